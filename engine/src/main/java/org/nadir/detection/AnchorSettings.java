@@ -1,0 +1,45 @@
+package org.nadir.detection;
+
+import java.util.List;
+
+/**
+ * Shapes of the anchors of one cell.
+ *
+ * @param octaveBase side of the smallest square anchor in strides (4 in RetinaNet)
+ * @param scales number of scales per octave (3)
+ * @param ratios height to width
+ * @param strides of the pyramid levels in pixels
+ */
+record AnchorSettings(double octaveBase, int scales, List<Double> ratios, List<Integer> strides) {
+    AnchorSettings {
+        if (!(octaveBase > 0) || scales < 1 || ratios.isEmpty() || strides.isEmpty()) {
+            throw new IllegalArgumentException("Anchors need a base, scales, ratios and strides");
+        }
+        ratios = List.copyOf(ratios);
+        strides = List.copyOf(strides);
+    }
+
+    /** RetinaNet's nine anchors on the strides 8 to 128 in MMRotate's order of ratios. */
+    static AnchorSettings retinaNet(double octaveBase) {
+        return new AnchorSettings(octaveBase, 3, List.of(1.0, 0.5, 2.0), List.of(8, 16, 32, 64, 128));
+    }
+
+    int perCell() {
+        return scales * ratios.size();
+    }
+
+    /** Width and height of each anchor of a cell, by ratio, then scale. */
+    float[] baseSizes(int stride) {
+        float[] sizes = new float[2 * perCell()];
+        int at = 0;
+        for (double ratio : ratios) {
+            double root = Math.sqrt(ratio);
+            for (int scale = 0; scale < scales; scale++) {
+                double side = octaveBase * stride * Math.pow(2, (double) scale / scales);
+                sizes[at++] = (float) (side / root);
+                sizes[at++] = (float) (side * root);
+            }
+        }
+        return sizes;
+    }
+}

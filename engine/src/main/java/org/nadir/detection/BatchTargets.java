@@ -1,0 +1,82 @@
+package org.nadir.detection;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the anchors of a batch learn, as the few flat arrays that go to the device. Rows count anchors through the batch:
+ * image times anchors of an image plus anchor.
+ *
+ * @param weights one per row: 1 where the anchor learns an object or the background, 0 where it learns nothing
+ * @param rows rows that learn an object, rising
+ * @param labels class of each of them
+ * @param deltas what each of them regresses, five values each
+ * @param normaliser by what both terms are divided: the positives of all images, at least one each
+ */
+record BatchTargets(float[] weights, int[] rows, int[] labels, float[] deltas, int normaliser) {
+    static BatchTargets of(AnchorGrid grid, MaxIouAssigner assigner, List<Targets> targets, ImageBatch batch) {
+        int[][] assigned = new int[targets.size()][];
+        for (int image = 0; image < assigned.length; image++) {
+            assigned[image] = assigner.assign(
+                    grid,
+                    targets.get(image),
+                    ImageBatch.padded(batch.widths()[image]),
+                    ImageBatch.padded(batch.heights()[image]));
+        }
+        return of(grid, assigned, targets);
+    }
+
+    static BatchTargets of(AnchorGrid grid, int[][] assigned, List<Targets> targets) {
+        float[] weights = new float[assigned.length * grid.total()];
+        int positives = 0;
+        int normaliser = 0;
+        for (int image = 0; image < assigned.length; image++) {
+            int before = positives;
+            for (int anchor = 0; anchor < grid.total(); anchor++) {
+                int value = assigned[image][anchor];
+                weights[image * grid.total() + anchor] = value == MaxIouAssigner.NOTHING ? 0f : 1f;
+                positives += value > 0 ? 1 : 0;
+            }
+            normaliser += Math.max(1, positives - before);
+        }
+        BatchTargets result =
+                new BatchTargets(weights, new int[positives], new int[positives], new float[5 * positives], normaliser);
+        result.fill(grid, assigned, targets);
+        return result;
+    }
+
+    int positives() {
+        return rows.length;
+    }
+
+    /** Flat indices of the positives' own class in the N A C logits. */
+    long[] classIndices(int classes) {
+        long[] indices = new long[rows.length];
+        Arrays.setAll(indices, i -> (long) rows[i] * classes + labels[i]);
+        return indices;
+    }
+
+    /** Flat indices of the positives' five values in the N A 5 offsets. */
+    long[] deltaIndices() {
+        long[] indices = new long[5 * rows.length];
+        Arrays.setAll(indices, i -> 5L * rows[i / 5] + i % 5);
+        return indices;
+    }
+
+    private void fill(AnchorGrid grid, int[][] assigned, List<Targets> targets) {
+        float[] anchor = new float[5];
+        int at = 0;
+        for (int image = 0; image < assigned.length; image++) {
+            Targets truth = targets.get(image);
+            for (int index = 0; index < grid.total(); index++) {
+                int value = assigned[image][index];
+                if (value > 0) {
+                    rows[at] = image * grid.total() + index;
+                    labels[at] = truth.labels()[value - 1];
+                    grid.write(index, anchor, 0);
+                    DeltaCoder.encode(anchor, 0, truth.boxes(), value - 1, deltas, at++);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.nadir.detection;
+
+/**
+ * Boxes as offsets from anchors and back: MMRotate's DeltaXYWHAOBBoxCoder for le90 with means 0, deviations 1, no angle
+ * norm, edges swapped and offsets projected on the anchor's axes. With the anchor (px, py, pw, ph, pa) and the box
+ * (gx, gy, gw, gh, ga): dx = (cos pa (gx-px) + sin pa (gy-py)) / pw, dy = (-sin pa (gx-px) + cos pa (gy-py)) / ph,
+ * da = the shorter of the turns ga-pa and ga-pa+pi/2 (the latter exchanges gw and gh), dw = ln(gw/pw), dh = ln(gh/ph).
+ * Stateless; the arrays hold five values a box.
+ */
+final class DeltaCoder {
+    /** |ln(16/1000)|: a decoded side is at most 62.5 times the anchor's, or a 62.5th of it. */
+    static final double MAX_LOG_RATIO = Math.abs(Math.log(16.0 / 1000.0));
+
+    private DeltaCoder() {}
+
+    /** An angle turned by half turns into [-pi/2, pi/2). */
+    static double le90(double angle) {
+        double turned = angle + Math.PI / 2;
+        return turned - Math.PI * Math.floor(turned / Math.PI) - Math.PI / 2;
+    }
+
+    /** Writes the offsets of {@code boxes[5 b..]} from {@code anchors[5 a..]} to {@code deltas[5 d..]}. */
+    static void encode(float[] anchors, int a, float[] boxes, int b, float[] deltas, int d) {
+        double angle = anchors[5 * a + 4];
+        double cos = Math.cos(angle);
+        double sin = Math.sin(angle);
+        double x = boxes[5 * b] - anchors[5 * a];
+        double y = boxes[5 * b + 1] - anchors[5 * a + 1];
+        double straight = le90(boxes[5 * b + 4] - angle);
+        double crossed = le90(boxes[5 * b + 4] - angle + Math.PI / 2);
+        boolean keep = Math.abs(straight) < Math.abs(crossed);
+        double width = keep ? boxes[5 * b + 2] : boxes[5 * b + 3];
+        double height = keep ? boxes[5 * b + 3] : boxes[5 * b + 2];
+        deltas[5 * d] = (float) ((cos * x + sin * y) / anchors[5 * a + 2]);
+        deltas[5 * d + 1] = (float) ((cos * y - sin * x) / anchors[5 * a + 3]);
+        deltas[5 * d + 2] = (float) Math.log(width / anchors[5 * a + 2]);
+        deltas[5 * d + 3] = (float) Math.log(height / anchors[5 * a + 3]);
+        deltas[5 * d + 4] = (float) (keep ? straight : crossed);
+    }
+
+    /** Writes the le90 box that {@code deltas[5 d..]} make of {@code anchors[5 a..]} to {@code boxes[5 b..]}. */
+    static void decode(float[] anchors, int a, float[] deltas, int d, float[] boxes, int b) {
+        double pw = anchors[5 * a + 2];
+        double ph = anchors[5 * a + 3];
+        double pa = anchors[5 * a + 4];
+        double cos = Math.cos(pa);
+        double sin = Math.sin(pa);
+        double x = deltas[5 * d] * pw;
+        double y = deltas[5 * d + 1] * ph;
+        double width = pw * Math.exp(clip(deltas[5 * d + 2]));
+        double height = ph * Math.exp(clip(deltas[5 * d + 3]));
+        double angle = le90(pa + deltas[5 * d + 4]);
+        boolean keep = width > height;
+        boxes[5 * b] = (float) (anchors[5 * a] + cos * x - sin * y);
+        boxes[5 * b + 1] = (float) (anchors[5 * a + 1] + sin * x + cos * y);
+        boxes[5 * b + 2] = (float) (keep ? width : height);
+        boxes[5 * b + 3] = (float) (keep ? height : width);
+        boxes[5 * b + 4] = (float) (keep ? angle : le90(angle + Math.PI / 2));
+    }
+
+    private static double clip(double logRatio) {
+        return Math.max(-MAX_LOG_RATIO, Math.min(MAX_LOG_RATIO, logRatio));
+    }
+}

@@ -1,0 +1,44 @@
+package org.nadir.detection;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Images of one forward pass.
+ *
+ * @param pixels N x 3 x H x W, float32, normalised as the detector's {@code input()} says; H and W are multiples of 32
+ *     and each image lies in the upper left corner, the rest is zero. Owned by whoever made the batch
+ * @param widths valid width of each image in pixels
+ * @param heights valid height of each image in pixels
+ */
+public record ImageBatch(NDArray pixels, int[] widths, int[] heights) implements AutoCloseable {
+    public ImageBatch {
+        if (pixels.getShape().dimension() != 4
+                || pixels.getShape().get(0) != widths.length
+                || widths.length != heights.length) {
+            throw new IllegalArgumentException(
+                    "A batch of " + pixels.getShape() + " with " + widths.length + " widths");
+        }
+    }
+
+    public int size() {
+        return widths.length;
+    }
+
+    /** A length in pixels rounded up to the multiple of 32 that backbones ask for. */
+    public static int padded(int length) {
+        return (length + 31) / 32 * 32;
+    }
+
+    public int paddedWidth() {
+        return (int) pixels.getShape().get(3);
+    }
+
+    public int paddedHeight() {
+        return (int) pixels.getShape().get(2);
+    }
+
+    @Override
+    public void close() {
+        pixels.close();
+    }
+}
