@@ -1,0 +1,66 @@
+package org.nadir.viewer.chart;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.nadir.viewer.style.Palette;
+
+/**
+ * The curves of a chart. Series may be added and filled from any thread, each series by one thread at a time; listeners
+ * are called on the thread that changed something, for every change, and must return at once (a chart only notes that a
+ * new picture is due). Needs no toolkit.
+ */
+public final class CurveModel {
+    private final List<CurveSeries> series = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong revision = new AtomicLong();
+
+    /** The series of this name; made with the next colour of the palette when it does not exist yet. */
+    public CurveSeries series(String name) {
+        return series(name, Palette.argb(series.size()));
+    }
+
+    /** The series of this name; made with this colour when it does not exist yet. */
+    public synchronized CurveSeries series(String name, int argb) {
+        return find(name).orElseGet(() -> {
+            CurveSeries made = new CurveSeries(name, argb, this::changed);
+            series.add(made);
+            changed();
+            return made;
+        });
+    }
+
+    public Optional<CurveSeries> find(String name) {
+        return series.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /** All series in the order in which they were added. */
+    public List<CurveSeries> all() {
+        return List.copyOf(series);
+    }
+
+    /** Takes all series away. */
+    public void clear() {
+        series.clear();
+        changed();
+    }
+
+    /** Number of changes so far. */
+    public long revision() {
+        return revision.get();
+    }
+
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    private void changed() {
+        revision.incrementAndGet();
+        listeners.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,118 @@
+package org.nadir.viewer.timeline;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/**
+ * States of the parts of a network over the epochs of a run: rows are parts (stem, stages, neck, heads), columns are
+ * epochs counted from 0. Every change raises {@link #revisionProperty()} by one. Belongs to one thread (the FX thread
+ * once a control shows it) and needs no toolkit; other threads paint from a {@link #snapshot()}.
+ */
+public final class TimelineModel {
+    private final List<String> rows;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision", 0);
+    private final Map<Integer, String> digests = new HashMap<>();
+    private byte[][] cells;
+    private int epochs;
+    private int currentEpoch = -1;
+
+    /** A timeline with all cells unknown. */
+    public TimelineModel(List<String> rows, int epochs) {
+        if (rows.isEmpty() || epochs < 0) {
+            throw new IllegalArgumentException("A timeline needs rows and a number of epochs: " + rows + ", " + epochs);
+        }
+        this.rows = List.copyOf(rows);
+        this.epochs = epochs;
+        this.cells = new byte[rows.size()][epochs];
+    }
+
+    /** Rises by one with every change. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    public List<String> rows() {
+        return rows;
+    }
+
+    public int epochs() {
+        return epochs;
+    }
+
+    /** Another number of epochs; what is known of the epochs that remain is kept. */
+    public void epochs(int count) {
+        if (count == epochs) {
+            return;
+        }
+        byte[][] resized = new byte[rows.size()][];
+        Arrays.setAll(resized, r -> Arrays.copyOf(cells[r], count));
+        cells = resized;
+        epochs = count;
+        changed();
+    }
+
+    public CellState state(int row, int epoch) {
+        return CellState.values()[cells[row][epoch]];
+    }
+
+    /** Sets one cell. */
+    public void set(int row, int epoch, CellState state) {
+        fill(row, epoch, epoch + 1, state);
+    }
+
+    /** Sets the cells of a row from an epoch up to, not including, another. */
+    public void fill(int row, int fromEpoch, int toEpoch, CellState state) {
+        Arrays.fill(cells[row], fromEpoch, toEpoch, (byte) state.ordinal());
+        changed();
+    }
+
+    /** Sets a whole column, one state per row; grows when the epoch lies beyond the end. */
+    public void column(int epoch, List<CellState> states) {
+        if (states.size() != rows.size()) {
+            throw new IllegalArgumentException("One state per row: " + states.size() + " for " + rows.size());
+        }
+        if (epoch >= epochs) {
+            epochs(epoch + 1);
+        }
+        for (int row = 0; row < states.size(); row++) {
+            cells[row][epoch] = (byte) states.get(row).ordinal();
+        }
+        changed();
+    }
+
+    /** The epoch that runs now; -1 before the first. */
+    public int currentEpoch() {
+        return currentEpoch;
+    }
+
+    public void currentEpoch(int epoch) {
+        currentEpoch = epoch;
+        changed();
+    }
+
+    /** Digest of the backbone's weights at the end of an epoch, as the run wrote it. */
+    public Optional<String> digest(int epoch) {
+        return Optional.ofNullable(digests.get(epoch));
+    }
+
+    public void digest(int epoch, String value) {
+        digests.put(epoch, value);
+        changed();
+    }
+
+    /** An immutable copy for painting on another thread. */
+    public TimelineSnapshot snapshot() {
+        byte[][] copy = new byte[rows.size()][];
+        Arrays.setAll(copy, r -> cells[r].clone());
+        return new TimelineSnapshot(rows, epochs, currentEpoch, copy);
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
+    }
+}
