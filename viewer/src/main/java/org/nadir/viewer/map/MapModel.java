@@ -16,8 +16,10 @@ public final class MapModel {
     private static final double FIT_MARGIN = 12;
     private static final double SMALLEST_SCENE_ON_SCREEN = 48;
 
-    private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(this, "viewport", new Viewport(0, 0, 1));
-    private final ObjectProperty<SceneRect> extent = new SimpleObjectProperty<>(this, "extent", new SceneRect(0, 0, 0, 0));
+    private final ObjectProperty<Viewport> viewport =
+            new SimpleObjectProperty<>(this, "viewport", new Viewport(0, 0, 1));
+    private final ObjectProperty<SceneRect> extent =
+            new SimpleObjectProperty<>(this, "extent", new SceneRect(0, 0, 0, 0));
     private final ObjectProperty<ViewSize> view = new SimpleObjectProperty<>(this, "view", new ViewSize(0, 0));
     private final ReadOnlyObjectWrapper<Optional<CursorReadout>> readout =
             new ReadOnlyObjectWrapper<>(this, "readout", Optional.empty());
@@ -118,11 +120,13 @@ public final class MapModel {
     }
 
     public double toSceneX(double screenX) {
-        return viewport().centreX() + (screenX - view().width() / 2) / viewport().scale();
+        return viewport().centreX()
+                + (screenX - view().width() / 2) / viewport().scale();
     }
 
     public double toSceneY(double screenY) {
-        return viewport().centreY() + (screenY - view().height() / 2) / viewport().scale();
+        return viewport().centreY()
+                + (screenY - view().height() / 2) / viewport().scale();
     }
 
     public double toScreenX(double sceneX) {

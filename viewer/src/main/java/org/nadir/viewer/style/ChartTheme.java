@@ -13,8 +13,7 @@ package org.nadir.viewer.style;
  * @param crosshair crosshair and current epoch
  * @param freeze colours of trained, frozen and unknown cells
  */
-public record ChartTheme(
-        int background, int text, int title, int grid, int axis, int crosshair, FreezeColours freeze) {
+public record ChartTheme(int background, int text, int title, int grid, int axis, int crosshair, FreezeColours freeze) {
 
     /**
      * Colours of the cells of a freezing timeline.

@@ -10,8 +10,8 @@ import java.util.Map;
  * opaque ARGB integers. Safe from any thread.
  */
 public final class Palette {
-    private static final List<Integer> OKABE_ITO = List.of(
-            0xFF0072B2, 0xFFE69F00, 0xFF009E73, 0xFFD55E00, 0xFFCC79A7, 0xFF56B4E9, 0xFFF0E442, 0xFF8A8F98);
+    private static final List<Integer> OKABE_ITO =
+            List.of(0xFF0072B2, 0xFFE69F00, 0xFF009E73, 0xFFD55E00, 0xFFCC79A7, 0xFF56B4E9, 0xFFF0E442, 0xFF8A8F98);
 
     private final Map<String, Integer> given = new LinkedHashMap<>();
 
@@ -39,8 +39,7 @@ public final class Palette {
 
     /** An ARGB integer as a JavaFX colour; needs no running toolkit. */
     public static javafx.scene.paint.Color fx(int argb) {
-        return javafx.scene.paint.Color.rgb(
-                argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, (argb >>> 24) / 255.0);
+        return javafx.scene.paint.Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, (argb >>> 24) / 255.0);
     }
 
     /** A JavaFX colour as an ARGB integer. */
