@@ -1,0 +1,39 @@
+package org.nadir.nn;
+
+import java.util.Locale;
+import java.util.Map;
+import org.nadir.tensor.TensorFile;
+
+/**
+ * What a weight file asks of the backbone that takes it.
+ *
+ * @param foldedNorm convolutions have a bias and there is no batch norm
+ * @param samePadding TensorFlow's SAME padding: stride 2 pads right and bottom
+ * @param input how the weights want their input
+ * @param trainNorm batch norm normalises by the batch and moves its statistics: only for training from scratch
+ */
+public record BackboneOptions(boolean foldedNorm, boolean samePadding, Normalisation input, boolean trainNorm) {
+
+    /** torchvision's form: batch norm evaluated by stored statistics, symmetric padding, ImageNet's normalisation. */
+    public static BackboneOptions torchvision() {
+        return new BackboneOptions(false, false, Normalisation.imageNet(), false);
+    }
+
+    /** Batch norm in training mode, as for pre-training from scratch. */
+    public static BackboneOptions fromScratch() {
+        return new BackboneOptions(false, false, Normalisation.imageNet(), true);
+    }
+
+    /** Reads the form out of a file's names and metadata ({@code input}, {@code padding}). */
+    public static BackboneOptions forWeights(TensorFile file) {
+        boolean anyNorm = file.tensors().keySet().stream().anyMatch(name -> name.endsWith("running_mean"));
+        return of(!anyNorm && !file.tensors().isEmpty(), file.metadata());
+    }
+
+    private static BackboneOptions of(boolean folded, Map<String, String> metadata) {
+        String padding = metadata.getOrDefault("padding", "").toUpperCase(Locale.ROOT);
+        String input = metadata.getOrDefault("input", "").replace(" ", "");
+        Normalisation normalisation = input.contains("127.5") ? Normalisation.plusMinusOne() : Normalisation.imageNet();
+        return new BackboneOptions(folded, padding.contains("SAME"), normalisation, false);
+    }
+}

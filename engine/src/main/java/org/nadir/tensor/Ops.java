@@ -1,0 +1,147 @@
+package org.nadir.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.LongBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operators that networks and losses use, with gradients where recording is on. Maps are (N, C, H, W) float32. Results
+ * belong to the manager of the first argument; nothing is closed here. Semantics are PyTorch's.
+ */
+public final class Ops {
+    /** What PyTorch adds to a variance before the root. */
+    public static final double NORM_EPSILON = 1e-5;
+
+    private Ops() {}
+
+    /** Cross-correlation of x (N, C, H, W) with w (O, C / groups, k, k) and a bias (O) or none. */
+    public static NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Conv conv) {
+        return JniUtils.convolution(
+                pt(x), pt(w), ptOrNull(b), conv.strides(), conv.paddings(), conv.dilations(), conv.groups());
+    }
+
+    /** x (N, I) times w (O, I) transposed, plus b (O) or none. */
+    public static NDArray linear(NDArray x, NDArray w, @Nullable NDArray b) {
+        return JniUtils.linear(pt(x), pt(w), ptOrNull(b));
+    }
+
+    /** Normalises by stored statistics, which do not move: {@code (x - mean) / sqrt(var + 1e-5) * gamma + beta}. */
+    public static NDArray batchNormEval(NDArray x, Norm norm) {
+        return JniUtils.batchNorm(
+                pt(x), pt(norm.mean()), pt(norm.variance()), pt(norm.gamma()), pt(norm.beta()), false, 0, NORM_EPSILON);
+    }
+
+    /**
+     * Normalises by the statistics of this batch and moves the stored ones in place by {@code momentum} as PyTorch does
+     * (running = (1 - momentum) * running + momentum * batch, with the unbiased variance).
+     */
+    public static NDArray batchNormTrain(NDArray x, Norm norm, double momentum) {
+        return JniUtils.batchNorm(
+                pt(x),
+                pt(norm.mean()),
+                pt(norm.variance()),
+                pt(norm.gamma()),
+                pt(norm.beta()),
+                true,
+                momentum,
+                NORM_EPSILON);
+    }
+
+    /** The four arrays (C) of a batch norm. */
+    public record Norm(NDArray gamma, NDArray beta, NDArray mean, NDArray variance) {}
+
+    public static NDArray relu(NDArray x) {
+        return JniUtils.relu(pt(x));
+    }
+
+    /** min(max(x, 0), 6). */
+    public static NDArray relu6(NDArray x) {
+        return JniUtils.clip(pt(x), 0.0, 6.0);
+    }
+
+    public static NDArray sigmoid(NDArray x) {
+        return JniUtils.sigmoid(pt(x));
+    }
+
+    public static NDArray softmax(NDArray x, int axis) {
+        return JniUtils.softmax(pt(x), axis, x.getDataType());
+    }
+
+    public static NDArray logSoftmax(NDArray x, int axis) {
+        return JniUtils.logSoftmax(pt(x), axis, x.getDataType());
+    }
+
+    /** Mean over the batch of minus the log probability of each row's label; logits (N, K), labels int64 (N). */
+    public static NDArray crossEntropy(NDArray logits, NDArray labels) {
+        NDArray logs = logSoftmax(logits, 1);
+        return JniUtils.gather(pt(logs), pt(labels.expandDims(1)), 1).mean().neg();
+    }
+
+    public static NDArray maxPool2d(NDArray x, int kernel, int stride, int padding) {
+        return JniUtils.maxPool(
+                pt(x), new Shape(kernel, kernel), new Shape(stride, stride), new Shape(padding, padding), false);
+    }
+
+    /** Mean over the map: (N, C, H, W) to (N, C). */
+    public static NDArray avgPoolGlobal(NDArray x) {
+        return JniUtils.mean(pt(x.reshape(x.getShape().get(0), x.getShape().get(1), -1)), 2, false);
+    }
+
+    /** Nearest neighbour to exactly (height, width), source index = floor(index * in / out). */
+    public static NDArray upsampleNearest(NDArray x, long height, long width) {
+        return JniUtils.interpolate(pt(x), new long[] {height, width}, 0, false);
+    }
+
+    /** Bilinear to exactly (height, width) with half-pixel centres (align_corners false). */
+    public static NDArray upsampleBilinear(NDArray x, long height, long width) {
+        return JniUtils.interpolate(pt(x), new long[] {height, width}, 2, false);
+    }
+
+    /** Adds zeros around the map, each side for itself: TensorFlow's SAME pads right and bottom more. */
+    public static NDArray padAsymmetric(NDArray x, int left, int right, int top, int bottom) {
+        return JniUtils.pad(pt(x), new long[] {left, right, top, bottom}, 0);
+    }
+
+    /** Rows of x (N, ...) by index; the gradient is added back to the rows. */
+    public static NDArray selectRows(NDArray x, int[] rows) {
+        long[] index = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            index[i] = rows[i];
+        }
+        NDArray indices = x.getManager().create(LongBuffer.wrap(index), new Shape(index.length), DataType.INT64);
+        return selectRows(x, indices);
+    }
+
+    /** Rows of x (N, ...) by an int64 index array (M). */
+    public static NDArray selectRows(NDArray x, NDArray rows) {
+        return TorchOps.indexSelect(x, rows);
+    }
+
+    /**
+     * A sparse matrix (rows, columns) of bilinear or other weights; times a dense (columns, C) matrix it gathers with
+     * gradient.
+     *
+     * @param entries row and column of each value
+     */
+    public static NDArray sparse(NDManager manager, float[] values, long[][] entries, Shape shape) {
+        return manager.createCoo(java.nio.FloatBuffer.wrap(values), entries, shape);
+    }
+
+    public static NDArray concat(NDArray[] parts, int axis) {
+        return NDArrays.concat(new ai.djl.ndarray.NDList(parts), axis);
+    }
+
+    static PtNDArray pt(NDArray array) {
+        return (PtNDArray) array;
+    }
+
+    private static @Nullable PtNDArray ptOrNull(@Nullable NDArray array) {
+        return (PtNDArray) array;
+    }
+}

@@ -1,0 +1,78 @@
+package org.nadir.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.IValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Calls into the operators of {@code operators.torchscript}. */
+final class TorchOps {
+    private TorchOps() {}
+
+    static NDArray indexSelect(NDArray x, NDArray rows) {
+        return Loaded.MODULE.call("index_select", x, rows);
+    }
+
+    /** Moves values in place; gradients are used as scratch. {@code arrays}: values, gradients, momentum. */
+    static void sgd(List<List<NDArray>> arrays, double rate, double momentum, double decay) {
+        Loaded.MODULE
+                .run(
+                        "sgd",
+                        ScriptModule.list(arrays.get(0)),
+                        ScriptModule.list(arrays.get(1)),
+                        ScriptModule.list(arrays.get(2)),
+                        IValue.from(rate),
+                        IValue.from(momentum),
+                        IValue.from(decay))
+                .close();
+    }
+
+    /** Moves values in place. {@code arrays}: values, gradients, first and second moments. */
+    static void adamW(List<List<NDArray>> arrays, List<Integer> steps, double rate, AdamW.Settings settings) {
+        double[] rates = new double[steps.size()];
+        double[] roots = new double[steps.size()];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = rate / (1 - Math.pow(settings.beta1(), steps.get(i)));
+            roots[i] = Math.sqrt(1 - Math.pow(settings.beta2(), steps.get(i)));
+        }
+        Loaded.MODULE
+                .run(
+                        "adamw",
+                        ScriptModule.list(arrays.get(0)),
+                        ScriptModule.list(arrays.get(1)),
+                        ScriptModule.list(arrays.get(2)),
+                        ScriptModule.list(arrays.get(3)),
+                        IValue.listFrom(rates),
+                        IValue.listFrom(roots),
+                        IValue.listFrom(
+                                settings.beta1(),
+                                settings.beta2(),
+                                settings.epsilon(),
+                                1 - rate * settings.weightDecay()))
+                .close();
+    }
+
+    static double clipByNorm(List<NDArray> gradients, double max) {
+        try (IValue norm = Loaded.MODULE.run("clip", ScriptModule.list(gradients), IValue.from(max))) {
+            return norm.toDouble();
+        }
+    }
+
+    private static final class Loaded {
+        static final ScriptModule MODULE = new ScriptModule("Operators", code());
+
+        private static String code() {
+            try (InputStream in = TorchOps.class.getResourceAsStream("operators.torchscript")) {
+                if (in == null) {
+                    throw new IllegalStateException("operators.torchscript is not on the class path");
+                }
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
