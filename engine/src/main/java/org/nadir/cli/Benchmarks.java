@@ -1,0 +1,18 @@
+package org.nadir.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All benchmarks of the engine; a room adds one line for each of its own. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    public static List<Benchmark> all() {
+        List<Benchmark> all = new ArrayList<>();
+        // geometry
+
+        // scene
+
+        return all;
+    }
+}

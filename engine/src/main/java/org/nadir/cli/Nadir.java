@@ -1,0 +1,50 @@
+package org.nadir.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The root of the command line. {@link #run} gives the exit code and never ends the process; {@link #main} does. Command
+ * classes name no engine or scene library in their fields and static initialisers, so that help is quick.
+ */
+@Command(
+        name = "nadir",
+        mixinStandardHelpOptions = true,
+        version = "nadir 0.1.0",
+        description = "Workbench for remote sensing experiments.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Nadir {
+    public static void main(String[] args) {
+        System.exit(run(args, List.of()));
+    }
+
+    /** Runs a command line with {@code moreCommands} (objects with picocli's annotations) beside the engine's own. */
+    public static int run(String[] args, List<Object> moreCommands) {
+        CommandLine line = new CommandLine(new Nadir());
+        List<Object> all = new ArrayList<>(commands());
+        all.addAll(moreCommands);
+        all.forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(new WrongUse());
+        return line.execute(args);
+    }
+
+    /** The commands of the engine; a room adds one line for each of its own. */
+    static List<Object> commands() {
+        List<Object> commands = new ArrayList<>();
+        // runs
+        commands.add(new BenchCommand());
+
+        // scene
+
+        // data
+
+        // samples
+
+        // detection
+
+        return commands;
+    }
+}

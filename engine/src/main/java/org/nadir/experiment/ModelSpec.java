@@ -1,0 +1,21 @@
+package org.nadir.experiment;
+
+/**
+ * Which detector is built.
+ *
+ * @param detector name of the detector, for example {@code rotated-retinanet}
+ * @param backbone name of the backbone, for example {@code resnet18}
+ * @param weights {@code none}, a file of weights (absolute once read from a file) or a name of the weights registry
+ * @param neckChannels channels of every level of the feature pyramid
+ * @param headConvs convolutions before the last one in each branch of the head
+ * @param anchorBase side of the smallest anchor as a multiple of its level's stride
+ */
+public record ModelSpec(
+        String detector, String backbone, String weights, int neckChannels, int headConvs, double anchorBase) {
+    /** The value of {@code weights} for a backbone that starts from random numbers. */
+    public static final String NO_WEIGHTS = "none";
+
+    public boolean pretrained() {
+        return !weights.equals(NO_WEIGHTS);
+    }
+}

@@ -1,0 +1,76 @@
+package org.nadir.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the values of several fields must say together; asked only when each value is right by itself. */
+final class SpecRules {
+    private final Map<String, String> values;
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    private SpecRules(Map<String, String> values) {
+        this.values = values;
+    }
+
+    static List<FieldProblem> problems(Map<String, String> values) {
+        SpecRules rules = new SpecRules(values);
+        rules.splitsDiffer();
+        rules.tilesAdvance();
+        rules.backboneEpochs();
+        rules.ignoredAreNotLearned();
+        return List.copyOf(rules.problems);
+    }
+
+    private void splitsDiffer() {
+        if (value("data.train").equals(value("data.validation"))) {
+            refuse("data.validation", "The run would be scored on what it learns from", "another split");
+        }
+    }
+
+    private void tilesAdvance() {
+        int tile = Integer.parseInt(value("data.tile"));
+        if (tile > 0 && Integer.parseInt(value("data.tileOverlap")) >= tile) {
+            refuse("data.tileOverlap", "Windows would never advance", "less than the tile size " + tile);
+        }
+        if (tile > 0 && tile < 32) {
+            refuse("data.tile", "The windows are smaller than the network can see", "0 or at least 32");
+        }
+        int crop = Integer.parseInt(value("data.crop"));
+        if (crop > 0 && crop < 32) {
+            refuse("data.crop", "The crop is smaller than the network can see", "0 or at least 32");
+        }
+    }
+
+    private void backboneEpochs() {
+        if (!value("freezing.schedule").equals("epochs")) {
+            return;
+        }
+        int epochs = Integer.parseInt(value("optimisation.epochs"));
+        List<Integer> chosen = FieldValues.integers(value("freezing.epochs"));
+        if (chosen.isEmpty()) {
+            refuse("freezing.epochs", "No epoch is listed", "at least one epoch, or the schedule 'frozen'");
+        }
+        Optional<Integer> beyond = chosen.stream().filter(epoch -> epoch >= epochs).findFirst();
+        beyond.ifPresent(epoch -> refuse(
+                "freezing.epochs", "Epoch " + epoch + " is beyond the run", "epochs from 0 to " + (epochs - 1)));
+    }
+
+    private void ignoredAreNotLearned() {
+        List<String> learned = FieldValues.list(value("data.classes"));
+        FieldValues.list(value("data.ignoredClasses")).stream()
+                .filter(learned::contains)
+                .findFirst()
+                .ifPresent(both -> refuse(
+                        "data.ignoredClasses", "The class " + both + " is learned and ignored", "one or the other"));
+    }
+
+    private String value(String key) {
+        return values.getOrDefault(key, "").strip();
+    }
+
+    private void refuse(String key, String what, String expected) {
+        problems.add(new FieldProblem(key, what, value(key), expected));
+    }
+}

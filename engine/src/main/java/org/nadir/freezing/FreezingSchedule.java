@@ -1,0 +1,18 @@
+package org.nadir.freezing;
+
+/**
+ * Decides which parts of the network train at a moment of a run. Implementations are immutable and pure: the same moment
+ * always gives the same state, so that a resumed run freezes exactly as an uninterrupted one. The loop asks before
+ * the first step of each epoch and, where {@link #decidesWithinEpochs()} says so, before every step.
+ */
+public interface FreezingSchedule {
+    FreezeState at(Moment moment);
+
+    /** One line for tables and logs, for example "backbone trains every 3rd epoch; stem and stage 1 fixed". */
+    String describe();
+
+    /** True when the state can change between two steps of an epoch. */
+    default boolean decidesWithinEpochs() {
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+package org.nadir.run;
+
+import java.time.Instant;
+
+/**
+ * Where a run stands, as its worker last wrote it.
+ *
+ * @param pid process of the worker; 0 before there is one
+ * @param processStart when that process started, to tell it from a later one with the same number; epoch 0 = unknown
+ * @param started when the run started first
+ * @param heartbeat when the status was written
+ * @param epoch epoch in progress, from 0
+ * @param iteration optimiser steps done
+ * @param loss of the last step; NaN before the first
+ * @param bestScore highest primary validation metric; NaN before the first
+ * @param bestEpoch its epoch; -1 before the first
+ * @param elapsedSeconds of work so far, without pauses
+ * @param remainingSeconds estimate; NaN while unknown
+ * @param message a sentence on a failed or dead run, otherwise empty
+ */
+public record RunStatus(
+        State state,
+        long pid,
+        Instant processStart,
+        Instant started,
+        Instant heartbeat,
+        int epoch,
+        int epochs,
+        long iteration,
+        int stepsPerEpoch,
+        double loss,
+        double bestScore,
+        int bestEpoch,
+        double elapsedSeconds,
+        double remainingSeconds,
+        String message) {
+    /** The life of a run. */
+    public enum State {
+        STARTING,
+        RUNNING,
+        PAUSED,
+        /** All epochs are trained. */
+        FINISHED,
+        /** Asked to stop; can be resumed. */
+        STOPPED,
+        /** Ended with an error that it told of. */
+        FAILED,
+        /** The worker is gone without a word; can be resumed from its last checkpoint. Never written, always found out. */
+        DIED;
+
+        /** True while a worker process should be there. */
+        public boolean active() {
+            return this == STARTING || this == RUNNING || this == PAUSED;
+        }
+    }
+}
