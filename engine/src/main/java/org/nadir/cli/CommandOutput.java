@@ -58,7 +58,8 @@ public final class CommandOutput {
             output.error(problem.getMessage() == null ? "Failed." : problem.getMessage());
             return FAILED;
         } catch (Exception | LinkageError defect) {
-            Logger.getLogger("org.nadir.cli").log(Level.SEVERE, "The command failed by a defect of the program", defect);
+            Logger.getLogger("org.nadir.cli")
+                    .log(Level.SEVERE, "The command failed by a defect of the program", defect);
             output.error("The command failed by a defect of the program: " + defect);
             return FAILED;
         } finally {

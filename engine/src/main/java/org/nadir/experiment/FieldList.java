@@ -36,7 +36,8 @@ final class FieldList {
         define("name", "Name", "Names the run folder and the run in tables.").text(FieldType.TEXT, "experiment");
         define("data.root", "Data set", "Folder with the splits, or with images and labelTxt.")
                 .text(FieldType.PATH, "");
-        define("data.train", "Training split", "The split that is learned from.").text(FieldType.TEXT, "train");
+        define("data.train", "Training split", "The split that is learned from.")
+                .text(FieldType.TEXT, "train");
         define("data.validation", "Validation split", "The split that is scored during the run.")
                 .text(FieldType.TEXT, "val");
         define("data.classes", "Classes", "Classes to learn, in order. Empty: all that occur.")
@@ -161,7 +162,7 @@ final class FieldList {
         define("run.keepLast", "Checkpoints kept", "How many of those are kept, the newest.")
                 .whole(1, 1000, "3");
         define("run.scoreThreshold", "Score threshold", "Detections below it are dropped in validation.")
-                .decimal(0, 1, "0.05");
+                .decimal(0.0001, 0.999, "0.05");
         define("run.heapMib", "Java heap", "Largest heap of the worker, tensors not counted. 0: automatic.")
                 .unit("MiB")
                 .whole(0, 1_048_576, "0");

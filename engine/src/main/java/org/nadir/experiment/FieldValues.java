@@ -30,23 +30,26 @@ final class FieldValues {
         }
         return switch (field.type()) {
             case TEXT, WEIGHTS, PATH -> isPath(value) ? Optional.empty() : refuse(field, "This is no path", text);
-            case CHOICE -> field.range().choices().contains(value)
-                    ? Optional.empty()
-                    : refuse(field, "This is not among the choices", text);
+            case CHOICE ->
+                field.range().choices().contains(value)
+                        ? Optional.empty()
+                        : refuse(field, "This is not among the choices", text);
             case INTEGER -> whole(field, value);
             case DECIMAL -> decimal(field, value);
-            case IMAGE_SIZE -> ImageSize.parse(value).isPresent()
-                    ? Optional.empty()
-                    : refuse(field, "This is no image size", text);
+            case IMAGE_SIZE ->
+                ImageSize.parse(value).isPresent() ? Optional.empty() : refuse(field, "This is no image size", text);
             case PERIOD -> infinite(value) ? Optional.empty() : whole(field, value);
             case INTEGER_LIST -> wholeList(field, value);
-            case MILESTONES -> value.equals(SCALED) || value.equals(RELEASED) ? Optional.empty() : wholeList(field, value);
-            case TEXT_LIST -> list(value).stream().anyMatch(String::isEmpty)
-                    ? refuse(field, "A name of the list is empty", text)
-                    : Optional.empty();
-            case DEVICE -> DEVICE.matcher(value).matches()
-                    ? Optional.empty()
-                    : refuse(field, "There is no such kind of device", text);
+            case MILESTONES ->
+                value.equals(SCALED) || value.equals(RELEASED) ? Optional.empty() : wholeList(field, value);
+            case TEXT_LIST ->
+                list(value).stream().anyMatch(String::isEmpty)
+                        ? refuse(field, "A name of the list is empty", text)
+                        : Optional.empty();
+            case DEVICE ->
+                DEVICE.matcher(value).matches()
+                        ? Optional.empty()
+                        : refuse(field, "There is no such kind of device", text);
         };
     }
 

@@ -29,7 +29,11 @@ public final class Fields {
 
     /** The cards of the form and blocks of the YAML in their order, without the one at the top. */
     public static List<String> cards() {
-        return ALL.stream().map(Field::card).filter(card -> !card.isEmpty()).distinct().toList();
+        return ALL.stream()
+                .map(Field::card)
+                .filter(card -> !card.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Title of a card of the form ({@code model} gives "Model"). */

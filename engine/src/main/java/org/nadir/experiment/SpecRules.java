@@ -52,9 +52,10 @@ final class SpecRules {
         if (chosen.isEmpty()) {
             refuse("freezing.epochs", "No epoch is listed", "at least one epoch, or the schedule 'frozen'");
         }
-        Optional<Integer> beyond = chosen.stream().filter(epoch -> epoch >= epochs).findFirst();
-        beyond.ifPresent(epoch -> refuse(
-                "freezing.epochs", "Epoch " + epoch + " is beyond the run", "epochs from 0 to " + (epochs - 1)));
+        Optional<Integer> beyond =
+                chosen.stream().filter(epoch -> epoch >= epochs).findFirst();
+        beyond.ifPresent(epoch ->
+                refuse("freezing.epochs", "Epoch " + epoch + " is beyond the run", "epochs from 0 to " + (epochs - 1)));
     }
 
     private void ignoredAreNotLearned() {

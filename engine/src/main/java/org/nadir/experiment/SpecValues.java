@@ -122,7 +122,8 @@ final class SpecValues {
         values.put("data.tile", Integer.toString(data.tile()));
         values.put("data.tileOverlap", Integer.toString(data.tileOverlap()));
         values.put("data.flips", number(data.flips()));
-        values.put("data.rotation", data.rotation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        values.put(
+                "data.rotation", data.rotation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         values.put("data.loaderThreads", Integer.toString(data.loaderThreads()));
     }
 

@@ -23,7 +23,8 @@ public record CostModel(double backbone, double rest, double trainableBackbone) 
 
     public double total(long images, int epochs, int trainedEpochs) {
         if (images < 0 || trainedEpochs < 0 || trainedEpochs > epochs) {
-            throw new IllegalArgumentException(trainedEpochs + " trained of " + epochs + " epochs, " + images + " images");
+            throw new IllegalArgumentException(
+                    trainedEpochs + " trained of " + epochs + " epochs, " + images + " images");
         }
         return images * (epochs * (backbone + rest) + 2.0 * epochs * rest + 2.0 * trainedEpochs * trainableBackbone);
     }
