@@ -152,7 +152,7 @@ final class AnchorSearch {
         for (int i = 0; i < anchors.length; i++) {
             grid.write(anchors[i], packed, 5 * i);
         }
-        return RotatedIou.matrix(packed, box.packed());
+        return RotatedIou.matrixOnThisThread(packed, box.packed());
     }
 
     private void add(int anchor) {

@@ -1,0 +1,51 @@
+package org.nadir.detection;
+
+import java.util.List;
+import org.nadir.nn.BackboneOptions;
+
+/**
+ * The architecture of a detector: what must be equal for a checkpoint to fit.
+ *
+ * @param detector one of {@link Detectors#names()}
+ * @param backbone one of {@code Backbones.names()}
+ * @param neckChannels channels of the feature pyramid and of the head (256 in MMRotate)
+ * @param headConvs stacked 3 x 3 convolutions of each branch of the head (4)
+ * @param anchorBase side of the smallest anchor in strides (4); 2 suits objects of 10 to 20 pixels
+ * @param classes names in the order of the label indices
+ * @param backboneOptions what the weight file of the backbone asks for
+ * @param smoothL1Beta up to which error the regression loss is quadratic; 0 is the plain L1 of MMRotate's configurations
+ */
+public record DetectorSettings(
+        String detector,
+        String backbone,
+        int neckChannels,
+        int headConvs,
+        double anchorBase,
+        List<String> classes,
+        BackboneOptions backboneOptions,
+        double smoothL1Beta) {
+    public DetectorSettings {
+        classes = List.copyOf(classes);
+        if (neckChannels < 1 || headConvs < 0 || !(anchorBase > 0) || classes.isEmpty() || !(smoothL1Beta >= 0)) {
+            throw new IllegalArgumentException("A detector has channels, anchors and classes: " + neckChannels + ", "
+                    + headConvs + ", " + anchorBase + ", " + classes + ", " + smoothL1Beta);
+        }
+    }
+
+    /** With the L1 regression loss. */
+    public DetectorSettings(
+            String detector,
+            String backbone,
+            int neckChannels,
+            int headConvs,
+            double anchorBase,
+            List<String> classes,
+            BackboneOptions backboneOptions) {
+        this(detector, backbone, neckChannels, headConvs, anchorBase, classes, backboneOptions, 0);
+    }
+
+    public DetectorSettings withSmoothL1Beta(double beta) {
+        return new DetectorSettings(
+                detector, backbone, neckChannels, headConvs, anchorBase, classes, backboneOptions, beta);
+    }
+}

@@ -1,0 +1,136 @@
+package org.nadir.detection;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.nadir.detection.CandidateDecoder.Raw;
+import org.nadir.nn.NetworkPart;
+import org.nadir.nn.Normalisation;
+import org.nadir.tensor.Parameter;
+import org.nadir.tensor.ParameterSet;
+import org.nadir.tensor.RandomStreams;
+import org.nadir.tensor.Scoped;
+import org.nadir.tensor.TorchEngine;
+
+/**
+ * Rotated RetinaNet as MMRotate 0.3's {@code rotated_retinanet_obb_r50_fpn_1x_dota_le90} defines it: nine horizontal anchors
+ * a cell, rotated-IoU assigner, le90 offsets, focal loss and L1 (or smooth L1), both divided by the number of positive
+ * anchors of the batch (an image without any counts as one). Anchors and targets are computed in Java while the device is
+ * still busy with the forward pass.
+ */
+final class RotatedRetinaNet implements Detector {
+    private final ParameterSet parameters;
+    private final FeatureNetwork features;
+    private final RetinaHead head;
+    private final AnchorSettings anchors;
+    private final DetectorSettings settings;
+    private final MaxIouAssigner assigner = new MaxIouAssigner(AssignerSettings.RETINANET);
+    private AnchorGrid grid;
+
+    RotatedRetinaNet(DetectorSettings settings, NDManager manager, RandomStreams streams) {
+        this.settings = settings;
+        this.anchors = AnchorSettings.retinaNet(settings.anchorBase());
+        this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
+        this.parameters = new ParameterSet(manager, streams);
+        this.features = new FeatureNetwork(parameters, settings);
+        this.head = new RetinaHead(
+                parameters.root().child("bbox_head"),
+                new RetinaHead.Sizes(
+                        settings.neckChannels(),
+                        settings.headConvs(),
+                        anchors.perCell(),
+                        settings.classes().size()));
+    }
+
+    @Override
+    public ParameterSet parameters() {
+        return parameters;
+    }
+
+    @Override
+    public NetworkPart part(Parameter parameter) {
+        return features.part(parameter);
+    }
+
+    @Override
+    public Normalisation input() {
+        return features.input();
+    }
+
+    @Override
+    public List<String> classes() {
+        return settings.classes();
+    }
+
+    @Override
+    public LossTerms loss(ImageBatch batch, List<Targets> targets) {
+        if (targets.size() != batch.size()) {
+            throw new IllegalArgumentException(targets.size() + " targets for " + batch.size() + " images");
+        }
+        NDList terms = Scoped.keepAll(() -> {
+            RetinaHead.Output output = forward(batch);
+            BatchTargets wanted = BatchTargets.of(gridFor(output), assigner, targets, batch);
+            return terms(output, wanted);
+        });
+        Map<String, NDArray> named = new LinkedHashMap<>();
+        named.put("classification", terms.get(0));
+        named.put("regression", terms.get(1));
+        return new LossTerms(named);
+    }
+
+    @Override
+    public List<List<Detection>> detect(ImageBatch batch, DetectionSettings wanted) {
+        TorchEngine.inferenceOnly();
+        RetinaHead.Output output = forward(batch);
+        float[] logits;
+        float[] deltas;
+        try (NDArray first = output.logits();
+                NDArray second = output.deltas()) {
+            logits = first.toFloatArray();
+            deltas = second.toFloatArray();
+        }
+        CandidateDecoder decoder =
+                new CandidateDecoder(gridFor(output), classes().size());
+        return IntStream.range(0, batch.size())
+                .parallel()
+                .mapToObj(i -> new Raw(logits, deltas, i, batch.widths()[i], batch.heights()[i]))
+                .map(raw -> decoder.decode(raw, wanted))
+                .toList();
+    }
+
+    private RetinaHead.Output forward(ImageBatch batch) {
+        try (NDList levels = Scoped.keepAll(() -> features.forward(batch.pixels()))) {
+            return head.forward(levels);
+        }
+    }
+
+    private NDList terms(RetinaHead.Output output, BatchTargets wanted) {
+        NDManager manager = output.logits().getManager();
+        Shape perAnchor = new Shape(
+                output.logits().getShape().get(0), output.logits().getShape().get(1), 1);
+        double share = 1.0 / wanted.normaliser();
+        NDArray weights = manager.create(wanted.weights(), perAnchor);
+        NDArray positives = manager.create(wanted.classIndices(classes().size()));
+        NDArray classification =
+                FocalLoss.RETINANET.sum(output.logits(), weights, positives).mul(share);
+        NDArray picked = wanted.positives() == 0
+                ? output.deltas().mul(0)
+                : output.deltas().flatten().take(manager.create(wanted.deltaIndices()));
+        NDArray goal = wanted.positives() == 0 ? picked.stopGradient() : manager.create(wanted.deltas());
+        NDArray regression =
+                new SmoothL1Loss(settings.smoothL1Beta()).sum(picked, goal).mul(share);
+        return new NDList(classification, regression);
+    }
+
+    private AnchorGrid gridFor(RetinaHead.Output output) {
+        if (!grid.covers(output.columns(), output.rows())) {
+            grid = AnchorGrid.of(anchors, output.columns(), output.rows());
+        }
+        return grid;
+    }
+}
