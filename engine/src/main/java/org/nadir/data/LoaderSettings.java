@@ -1,0 +1,40 @@
+package org.nadir.data;
+
+import org.nadir.tensor.RandomStream;
+
+/**
+ * How a {@link SampleLoader} makes batches.
+ *
+ * @param batch images in a batch; the last of an epoch may be smaller
+ * @param size pixels: images are scaled, keeping their shape, to just fit into {@code size x size}; 0 keeps them
+ * @param padding what the common size of a batch is
+ * @param threads that decode and augment ahead; at least 1
+ * @param shuffle a new order in each epoch, else the order of the split
+ * @param random only its key is used, by forks for epoch and image, so its position does not matter
+ */
+public record LoaderSettings(int batch, int size, Padding padding, int threads, boolean shuffle, RandomStream random) {
+    /** What images of a batch are padded to. */
+    public enum Padding {
+        /** The largest width and height of the batch, each rounded up to a multiple of 32. */
+        MULTIPLE_OF_32,
+        /** {@code size x size}, rounded up to a multiple of 32: every batch has the same shape. */
+        FIXED
+    }
+
+    public LoaderSettings {
+        if (batch < 1 || threads < 1 || size < 0 || (padding == Padding.FIXED && size == 0)) {
+            throw new IllegalArgumentException("batch " + batch + ", size " + size + ", threads " + threads
+                    + ", padding " + padding + " cannot be");
+        }
+    }
+
+    /** For training: shuffled, padded as the batch needs. */
+    public static LoaderSettings training(int batch, int size, RandomStream random) {
+        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, true, random);
+    }
+
+    /** For validation: the order of the split. */
+    public static LoaderSettings validation(int batch, int size) {
+        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, false, RandomStream.of(0));
+    }
+}

@@ -1,0 +1,153 @@
+package org.nadir.data;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.nadir.tensor.RandomStream;
+
+/**
+ * Decodes, augments and batches the images of a split ahead of time on threads of its own. Order and augmentation are a
+ * pure function of the settings' random key, the epoch and the image: any epoch can be asked for, in any order, and comes
+ * out the same whatever the number of threads. Iterate from one thread at a time; close it to end the threads.
+ */
+public final class SampleLoader implements AutoCloseable {
+    private final DataSplit split;
+    private final ClassMap classes;
+    private final Augmentation augmentation;
+    private final LoaderSettings settings;
+    private final ExecutorService workers;
+
+    /** @throws org.nadir.base.UserProblem never: files are first touched by the iterator */
+    public SampleLoader(DataSplit split, ClassMap classes, Augmentation augmentation, LoaderSettings settings) {
+        this.split = split;
+        this.classes = classes;
+        this.augmentation = augmentation;
+        this.settings = settings;
+        AtomicInteger number = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(settings.threads(), work -> {
+            Thread thread = Executors.defaultThreadFactory().newThread(work);
+            thread.setName("nadir-samples-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public int images() {
+        return split.images().size();
+    }
+
+    public int batchesPerEpoch() {
+        return (images() + settings.batch() - 1) / settings.batch();
+    }
+
+    /** The batches of an epoch (any number from 0). */
+    public Iterator<SampleBatch> epoch(int epoch) {
+        return epoch(epoch, 0);
+    }
+
+    /**
+     * The batches of an epoch from batch {@code first} on. The iterator throws the {@link org.nadir.base.UserProblem} of
+     * an image that cannot be decoded.
+     */
+    public Iterator<SampleBatch> epoch(int epoch, int first) {
+        return new Epoch(epoch, first);
+    }
+
+    /** Image indices of the epoch in the order they come. */
+    int[] order(int epoch) {
+        return settings.shuffle()
+                ? settings.random().fork(epoch).permutation(images())
+                : IntStream.range(0, images()).toArray();
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+
+    private TrainingSample load(int epoch, int image) {
+        TrainingSample sample = TrainingSample.of(split.images().get(image), classes);
+        RandomStream chance = settings.random().fork(epoch).fork(image + 1L);
+        TrainingSample augmented = augmentation.apply(sample, chance);
+        return settings.size() == 0 ? augmented : Resizing.toFit(augmented, settings.size());
+    }
+
+    private SampleBatch batch(List<TrainingSample> samples) {
+        int width = settings.size();
+        int height = settings.size();
+        if (settings.padding() == LoaderSettings.Padding.MULTIPLE_OF_32) {
+            width = samples.stream().mapToInt(s -> s.pixels().width()).max().orElse(1);
+            height = samples.stream().mapToInt(s -> s.pixels().height()).max().orElse(1);
+        }
+        return new SampleBatch(samples, (width + 31) / 32 * 32, (height + 31) / 32 * 32);
+    }
+
+    private final class Epoch implements Iterator<SampleBatch> {
+        private final int epoch;
+        private final int[] order;
+        private final Deque<Future<TrainingSample>> ahead = new ArrayDeque<>();
+        private int submitted;
+        private int taken;
+
+        Epoch(int epoch, int first) {
+            this.epoch = epoch;
+            this.order = order(epoch);
+            this.submitted = Math.min(order.length, first * settings.batch());
+            this.taken = submitted;
+            submit();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return taken < order.length;
+        }
+
+        @Override
+        public SampleBatch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("The epoch is over");
+            }
+            List<TrainingSample> samples = new ArrayList<>();
+            while (samples.size() < settings.batch() && hasNext()) {
+                samples.add(take());
+            }
+            return batch(samples);
+        }
+
+        private TrainingSample take() {
+            Future<TrainingSample> sample = ahead.remove();
+            taken++;
+            try {
+                TrainingSample result = sample.get();
+                submit();
+                return result;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while waiting for an image", e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException problem) {
+                    throw problem;
+                }
+                throw new IllegalStateException("An image could not be prepared", e.getCause());
+            }
+        }
+
+        /** Keeps two batches and an image for each thread under way: enough to work ahead, a bound on memory. */
+        private void submit() {
+            int limit = 2 * settings.batch() + settings.threads();
+            while (submitted < order.length && ahead.size() < limit) {
+                int image = order[submitted++];
+                ahead.add(workers.submit(() -> load(epoch, image)));
+            }
+        }
+    }
+}
