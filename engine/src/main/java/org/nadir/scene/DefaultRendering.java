@@ -44,6 +44,10 @@ final class DefaultRendering {
     }
 
     private static int[] colourBands(SceneInfo info) {
+        List<Integer> named = info.colours().rgbBands();
+        if (named.size() == 3) {
+            return new int[] {named.get(0), named.get(1), named.get(2)};
+        }
         int usable = info.bands() - (info.colours().alphaBand().isPresent() ? 1 : 0);
         return usable >= 3 ? new int[] {0, 1, 2} : new int[] {0};
     }

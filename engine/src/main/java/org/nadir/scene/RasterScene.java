@@ -1,0 +1,95 @@
+package org.nadir.scene;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.nadir.base.UserProblem;
+
+/** A scene of one or more levels of blocks; the first level is the full one, the others grow coarser. */
+final class RasterScene implements Scene {
+    private final SceneInfo info;
+    private final List<Level> levels;
+    private final List<SceneFile> files;
+    private volatile boolean closed;
+
+    RasterScene(SceneInfo info, List<Level> levels, List<SceneFile> files) {
+        this.info = info;
+        this.levels = List.copyOf(levels);
+        this.files = List.copyOf(files);
+    }
+
+    @Override
+    public SceneInfo info() {
+        return info;
+    }
+
+    List<Level> levels() {
+        return levels;
+    }
+
+    @Override
+    public PixelBlock read(PixelWindow window, double downsample, int... bands) {
+        if (closed) {
+            throw new IllegalStateException("the scene is closed: " + info.file());
+        }
+        if (!(downsample >= 1)) {
+            throw new IllegalArgumentException("a downsample below 1: " + downsample);
+        }
+        int[] wanted = bands.length == 0 ? IntStream.range(0, info.bands()).toArray() : bands.clone();
+        for (int band : wanted) {
+            if (band < 0 || band >= info.bands()) {
+                throw new IllegalArgumentException("band " + band + " of " + info.bands());
+            }
+        }
+        try {
+            return new WindowReader(info, level(downsample), new WindowReader.Request(window, downsample, wanted))
+                    .read();
+        } catch (ClosedByInterruptException e) {
+            CancellationException cancelled = new CancellationException("the reading thread was interrupted");
+            cancelled.initCause(e);
+            throw cancelled;
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    UserProblem damaged(IOException e) {
+        String why = e instanceof TiffFormatException || e instanceof EOFException
+                ? String.valueOf(e.getMessage())
+                : "the disk says: " + e.getMessage();
+        return UserProblem.of("The pixels of this image cannot be read: " + why)
+                .file(info.file())
+                .remedy("The file is damaged or incomplete; get a fresh copy of it")
+                .cause(e)
+                .problem();
+    }
+
+    /** The coarsest level that is still as fine as asked; overviews need not halve exactly, hence the tolerance. */
+    private Level level(double downsample) {
+        Level best = levels.get(0);
+        for (Level level : levels) {
+            double factor = (double) info.width() / level.pixels().width();
+            if (factor <= downsample * 1.05
+                    && level.pixels().width() < best.pixels().width()) {
+                best = level;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Level level : levels) {
+            level.pixels().forget();
+            BlockSource mask = level.mask();
+            if (mask != null) {
+                mask.forget();
+            }
+        }
+        files.forEach(SceneFile::close);
+    }
+}

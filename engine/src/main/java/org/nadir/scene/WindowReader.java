@@ -1,0 +1,160 @@
+package org.nadir.scene;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one window from one level: visits each stored block once and adds its pixels to the samples they belong to. Used by
+ * one thread for one read.
+ */
+final class WindowReader {
+    private final SceneInfo info;
+    private final Level level;
+    private final BlockSource pixels;
+    private final int[] bands;
+    private final int width;
+    private final int height;
+    private final Axis columns;
+    private final Axis rows;
+    private final float[][] sums;
+    private final int[][] counts;
+    private final @Nullable Opacity opacity;
+    private float[] line = new float[0];
+
+    WindowReader(SceneInfo info, Level level, Request request) {
+        this.info = info;
+        this.level = level;
+        this.pixels = level.pixels();
+        this.bands = request.bands();
+        PixelWindow window = request.window();
+        double downsample = request.downsample();
+        this.width = window.columns(downsample);
+        this.height = window.rows(downsample);
+        boolean nearest = info.colours().kind() == BandColours.Kind.PALETTE;
+        this.columns = Axis.of(new Axis.Span(window.x(), width, info.width(), pixels.width()), downsample, nearest);
+        this.rows = Axis.of(new Axis.Span(window.y(), height, info.height(), pixels.height()), downsample, nearest);
+        this.sums = new float[bands.length][width * height];
+        this.counts = new int[bands.length][];
+        boolean holes = info.noData().isPresent() || info.type().floating();
+        for (int b = 0; b < bands.length; b++) {
+            counts[b] = b == 0 || holes ? new int[width * height] : counts[0];
+        }
+        boolean seeThrough = info.colours().alphaBand().isPresent() || level.mask() != null;
+        this.opacity = seeThrough ? new Opacity(info, level, width * height) : null;
+    }
+
+    /** What is asked of a scene; {@code bands} is not empty. */
+    record Request(PixelWindow window, double downsample, int[] bands) {}
+
+    PixelBlock read() throws IOException {
+        if (columns.size() > 0 && rows.size() > 0) {
+            int blockHeight = pixels.blockHeight();
+            int last = rows.source(rows.size() - 1) / blockHeight;
+            for (int row = rows.source(0) / blockHeight; row <= last; row++) {
+                int from = rows.firstAtLeast(row * blockHeight);
+                int to = rows.firstAtLeast((row + 1) * blockHeight);
+                if (from < to) {
+                    blockRow(row, from, to);
+                }
+            }
+        }
+        return finished();
+    }
+
+    private void blockRow(int row, int from, int to) throws IOException {
+        int blockWidth = pixels.blockWidth();
+        int last = columns.source(columns.size() - 1) / blockWidth;
+        for (int column = columns.source(0) / blockWidth; column <= last; column++) {
+            int left = columns.firstAtLeast(column * blockWidth);
+            int right = columns.firstAtLeast((column + 1) * blockWidth);
+            if (left < right) {
+                block(column, row, new Part(left, right, from, to));
+            }
+        }
+    }
+
+    /** A part of both axes, ends exclusive. */
+    private record Part(int left, int right, int top, int bottom) {}
+
+    private void block(int column, int row, Part part) throws IOException {
+        if (opacity != null) {
+            opacity.begin(columns, part.left, part.right);
+        }
+        for (int b = 0; b < bands.length; b++) {
+            byte[] data = pixels.block(column, row, bands[b]);
+            if (data == null && info.noData().isPresent()) {
+                continue;
+            }
+            for (int k = part.top; k < part.bottom; k++) {
+                samples(data, column, row, new Target(b, k, part));
+            }
+        }
+    }
+
+    private record Target(int band, int rowIndex, Part part) {}
+
+    private void samples(byte @Nullable [] data, int column, int row, Target target) throws IOException {
+        Part part = target.part;
+        int left = columns.source(part.left);
+        int count = columns.source(part.right - 1) - left + 1;
+        if (line.length < count) {
+            line = new float[count];
+        }
+        int y = rows.source(target.rowIndex);
+        if (data == null) {
+            Arrays.fill(line, 0, count, 0);
+        } else {
+            SampleLayout layout = pixels.layout();
+            int step = layout.interleaved();
+            int pixel = (y - row * pixels.blockHeight()) * pixels.blockWidth() + left - column * pixels.blockWidth();
+            int first = pixel * step + (layout.planar() ? 0 : bands[target.band]);
+            SampleRow.read(data, layout, new SampleRow.Run(first, step, count), line);
+        }
+        int base = rows.target(target.rowIndex) * width;
+        float[] seen = opacity == null ? null : opacity.row(y, base, target.band == 0);
+        add(target.band, base, part, seen);
+    }
+
+    private void add(int band, int base, Part part, float @Nullable [] seen) {
+        float[] sum = sums[band];
+        int[] count = counts[band];
+        boolean counting = band == 0 || count != counts[0];
+        float nothing = (float) info.noData().orElse(Double.NaN);
+        int left = columns.source(part.left);
+        for (int j = part.left; j < part.right; j++) {
+            int at = columns.source(j) - left;
+            float value = line[at];
+            // NaN is never data, and a value that equals no-data is not either
+            if (value != value || value == nothing || (seen != null && seen[at] == 0)) {
+                continue;
+            }
+            int i = base + columns.target(j);
+            sum[i] += value;
+            if (counting) {
+                count[i]++;
+            }
+        }
+    }
+
+    private PixelBlock finished() {
+        boolean[] mask = new boolean[width * height];
+        float missing = (float) info.noData().orElse(Double.NaN);
+        for (int b = 0; b < bands.length; b++) {
+            float[] sum = sums[b];
+            int[] count = counts[b];
+            for (int i = 0; i < sum.length; i++) {
+                if (count[i] > 0) {
+                    mask[i] = true;
+                    if (count[i] > 1) {
+                        sum[i] /= count[i];
+                    }
+                } else {
+                    sum[i] = missing;
+                }
+            }
+        }
+        float[] shares = opacity == null ? null : opacity.shares();
+        return new PixelBlock(width, height, new PixelBlock.Content(bands, sums, mask, shares));
+    }
+}
