@@ -126,7 +126,7 @@ final class WindowReader {
             int at = columns.source(j) - left;
             float value = line[at];
             // NaN is never data, and a value that equals no-data is not either
-            if (value != value || value == nothing || (seen != null && seen[at] == 0)) {
+            if (Float.isNaN(value) || value == nothing || (seen != null && seen[at] == 0)) {
                 continue;
             }
             int i = base + columns.target(j);
