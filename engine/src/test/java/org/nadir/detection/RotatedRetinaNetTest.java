@@ -1,0 +1,263 @@
+package org.nadir.detection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.nadir.base.UserProblem;
+import org.nadir.geometry.OrientedBox;
+import org.nadir.geometry.RotatedIou;
+import org.nadir.nn.BackboneOptions;
+import org.nadir.nn.NetworkPart;
+import org.nadir.tensor.AdamW;
+import org.nadir.tensor.HostTensor;
+import org.nadir.tensor.RandomStreams;
+import org.nadir.tensor.Recording;
+import org.nadir.tensor.TorchEngine;
+
+/** A quarter-width ResNet-18 with 16 channels in neck and head, two classes. */
+final class RotatedRetinaNetTest {
+    private final NDManager manager = TorchEngine.newManager("cpu");
+
+    private static DetectorSettings settings(String... classes) {
+        return new DetectorSettings(
+                "rotated-retinanet", "resnet18-quarter", 16, 2, 4, List.of(classes), BackboneOptions.torchvision());
+    }
+
+    private Detector detector() {
+        return Detectors.create(settings("ship", "plane"), manager, new RandomStreams(1));
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    private ImageBatch noise(int count) {
+        Random random = new Random(2);
+        float[] values = new float[count * 3 * 64 * 64];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        int[] side = new int[count];
+        java.util.Arrays.fill(side, 64);
+        return new ImageBatch(manager.create(values, new Shape(count, 3, 64, 64)), side, side);
+    }
+
+    @Test
+    void headAndNeckAreNamedAsInMmRotate() {
+        Detector detector = detector();
+        for (String name : List.of(
+                "backbone.layer1.0.conv1.weight",
+                "neck.lateral_convs.0.conv.weight",
+                "bbox_head.cls_convs.1.conv.weight",
+                "bbox_head.reg_convs.0.conv.bias",
+                "bbox_head.retina_cls.bias",
+                "bbox_head.retina_reg.weight")) {
+            assertTrue(detector.parameters().find(name).isPresent(), name);
+        }
+    }
+
+    @Test
+    void partsFollowTheNames() {
+        Detector detector = detector();
+        assertEquals(
+                NetworkPart.STAGE2,
+                detector.part(detector.parameters().find("backbone.layer2.0.conv1.weight").orElseThrow()));
+        assertEquals(
+                NetworkPart.NECK,
+                detector.part(detector.parameters().find("neck.fpn_convs.4.conv.bias").orElseThrow()));
+        assertEquals(
+                NetworkPart.HEAD,
+                detector.part(detector.parameters().find("bbox_head.retina_cls.weight").orElseThrow()));
+    }
+
+    @Test
+    void anUntrainedHeadScoresAboutOneHundredth() {
+        List<List<Detection>> found = detector().detect(noise(1), new DetectionSettings(0.005, 0.99, 50, 50));
+        assertEquals(0.01, found.get(0).get(0).score(), 0.003);
+        assertTrue(detector().detect(noise(1), DetectionSettings.DEFAULT).get(0).isEmpty());
+    }
+
+    @Test
+    void aBatchWithoutObjectsHasALossAndGradients() {
+        Detector detector = detector();
+        List<Targets> none = List.of(new Targets(new float[0], new int[0], new float[0]));
+        try (Recording recording = Recording.of(detector.parameters().trainable())) {
+            LossTerms terms = detector.loss(noise(1), none);
+            recording.backward(terms.total());
+            assertEquals(0, terms.terms().get("regression").getFloat());
+            assertTrue(recording
+                    .gradient(detector.parameters()
+                            .find("backbone.layer4.1.conv2.weight")
+                            .orElseThrow())
+                    .isPresent());
+        }
+    }
+
+    @Test
+    void theLossOfAnUntrainedHeadIsWhatItsPriorSays() {
+        // every logit is -ln 99 but for noise: background costs 0.75e-4 * 0.01005034 an entry, an object 0.25 * 0.9801 * 4.60517
+        Targets one = new Targets(new float[] {32, 32, 32, 32, 0}, new int[] {1}, new float[0]);
+        LossTerms terms = detector().loss(noise(1), List.of(one));
+        AnchorGrid grid = AnchorGrid.of(
+                AnchorSettings.retinaNet(4), new int[] {8, 4, 2, 1, 1}, new int[] {8, 4, 2, 1, 1});
+        int[] assigned = new MaxIouAssigner(AssignerSettings.RETINANET).assign(grid, one, 64, 64);
+        long positives = java.util.Arrays.stream(assigned).filter(v -> v > 0).count();
+        long trained = java.util.Arrays.stream(assigned).filter(v -> v >= 0).count();
+        double background = 0.75e-4 * 0.01005034;
+        double object = 0.25 * 0.9801 * 4.60517;
+        double expected = (positives * object + (2 * trained - positives) * background) / positives;
+        assertEquals(expected, terms.terms().get("classification").getFloat(), 0.03);
+    }
+
+    @Test
+    void theShareOfEachImageDependsOnTheOthersOnlyThroughTheNumberOfPositives() {
+        Detector detector = detector();
+        Targets one = new Targets(new float[] {32, 32, 32, 32, 0}, new int[] {1}, new float[0]);
+        ImageBatch two = noise(2);
+        double both = detector.loss(two, List.of(one, one)).total().getFloat();
+        NDArray first = two.pixels().get("0:1");
+        NDArray second = two.pixels().get("1:2");
+        int[] side = {64};
+        double sum = detector.loss(new ImageBatch(first, side, side), List.of(one)).total().getFloat()
+                + detector.loss(new ImageBatch(second, side, side), List.of(one)).total().getFloat();
+        assertEquals(sum / 2, both, 1e-4);
+    }
+
+    @Test
+    void aCheckpointOfOtherClassesIsRefusedWithTheDifference() {
+        Map<String, HostTensor> other = Detectors.create(
+                        settings("ship", "plane", "car"), manager, new RandomStreams(1))
+                .parameters()
+                .export();
+        Detector detector = detector();
+        String before = detector.parameters().digest(p -> true);
+        UserProblem problem = assertThrows(
+                UserProblem.class, () -> DetectorWeights.load(detector, other, Path.of("best.safetensors")));
+        assertTrue(problem.getMessage().contains("bbox_head.retina_cls.weight is [27, 16, 3, 3] in the file"));
+        assertEquals(before, detector.parameters().digest(p -> true));
+    }
+
+    @Test
+    void aCheckpointThatLacksATensorOrHasAForeignOneIsRefused() {
+        Detector detector = detector();
+        Map<String, HostTensor> lacking = new LinkedHashMap<>(detector.parameters().export());
+        lacking.remove("neck.lateral_convs.0.conv.weight");
+        lacking.put("roi_head.fc.weight", HostTensor.of(1f));
+        UserProblem problem = assertThrows(
+                UserProblem.class, () -> DetectorWeights.load(detector, lacking, Path.of("best.safetensors")));
+        assertTrue(problem.getMessage().contains("neck.lateral_convs.0.conv.weight is not in the file"));
+        assertTrue(problem.getMessage().contains("roi_head.fc.weight is unknown"));
+    }
+
+    @Test
+    void weightsThatAreLoadedBackGiveTheSameDetector() {
+        Detector trained = Detectors.create(settings("ship", "plane"), manager, new RandomStreams(9));
+        Detector detector = detector();
+        DetectorWeights.load(detector, trained.parameters().export(), Path.of("best.safetensors"));
+        assertEquals(
+                trained.parameters().digest(p -> true), detector.parameters().digest(p -> true));
+    }
+
+    @Test
+    void anUnknownDetectorIsNamedWithTheKnownOnes() {
+        DetectorSettings unknown = new DetectorSettings(
+                "yolo", "resnet18", 16, 2, 4, List.of("ship"), BackboneOptions.torchvision());
+        UserProblem problem = assertThrows(
+                UserProblem.class, () -> Detectors.create(unknown, manager, new RandomStreams(1)));
+        assertTrue(problem.getMessage().contains("rotated-retinanet"));
+    }
+
+    @Test
+    void aFewDrawnRectanglesAreLearntByHeart() {
+        Detector detector = detector();
+        Drawn drawn = Drawn.of(4, 128, 7);
+        AdamW optimiser = new AdamW(detector.parameters(), AdamW.Settings.withDecay(0));
+        for (int step = 0; step < 160; step++) {
+            try (NDManager scope = manager.newSubManager();
+                    Recording recording = Recording.of(detector.parameters().trainable())) {
+                LossTerms terms = detector.loss(drawn.batch(scope), drawn.targets());
+                recording.backward(terms.total());
+                optimiser.step(recording, step < 120 ? 2e-3 : 4e-4);
+            }
+        }
+        List<List<Detection>> found = detector.detect(drawn.batch(manager), DetectionSettings.DEFAULT);
+        assertTrue(drawn.recalled(found) >= 0.9, "recalled " + drawn.recalled(found));
+    }
+
+    /** Bright rectangles on noise: the long ones are class 0, the squarer ones class 1. */
+    private record Drawn(int side, List<float[]> images, List<List<OrientedBox>> boxes) {
+        static Drawn of(int count, int side, long seed) {
+            Random random = new Random(seed);
+            List<float[]> images = new ArrayList<>();
+            List<List<OrientedBox>> boxes = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                List<OrientedBox> own = List.of(box(random, 32, 32, 40, 14), box(random, 90, 90, 30, 26));
+                boxes.add(own);
+                images.add(image(random, side, own));
+            }
+            return new Drawn(side, images, boxes);
+        }
+
+        private static OrientedBox box(Random random, double x, double y, double w, double h) {
+            return new OrientedBox(
+                    x + 8 * random.nextGaussian(), y + 8 * random.nextGaussian(), w, h, Math.PI * random.nextDouble());
+        }
+
+        private static float[] image(Random random, int side, List<OrientedBox> boxes) {
+            float[] values = new float[3 * side * side];
+            for (int i = 0; i < values.length; i++) {
+                int x = i % side;
+                int y = i / side % side;
+                boolean inside = boxes.stream().anyMatch(box -> box.contains(x, y));
+                values[i] = (float) (0.3 * random.nextGaussian() + (inside ? 1.5 : -0.5));
+            }
+            return values;
+        }
+
+        ImageBatch batch(NDManager owner) {
+            float[] all = new float[images.size() * 3 * side * side];
+            for (int i = 0; i < images.size(); i++) {
+                System.arraycopy(images.get(i), 0, all, i * 3 * side * side, 3 * side * side);
+            }
+            int[] sides = new int[images.size()];
+            java.util.Arrays.fill(sides, side);
+            return new ImageBatch(owner.create(all, new Shape(images.size(), 3, side, side)), sides, sides);
+        }
+
+        List<Targets> targets() {
+            return boxes.stream()
+                    .map(own -> Targets.of(own, new int[] {0, 1}, new boolean[2]))
+                    .toList();
+        }
+
+        double recalled(List<List<Detection>> found) {
+            int hits = 0;
+            for (int i = 0; i < boxes.size(); i++) {
+                for (int label = 0; label < 2; label++) {
+                    OrientedBox truth = boxes.get(i).get(label);
+                    int wanted = label;
+                    hits += found.get(i).stream()
+                                    .anyMatch(d -> d.label() == wanted
+                                            && d.score() > 0.5
+                                            && RotatedIou.of(d.box(), truth) > 0.5)
+                            ? 1
+                            : 0;
+                }
+            }
+            return hits / (2.0 * boxes.size());
+        }
+    }
+}
