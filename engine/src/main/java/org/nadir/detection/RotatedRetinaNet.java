@@ -113,7 +113,8 @@ final class RotatedRetinaNet implements Detector {
         NDManager manager = output.logits().getManager();
         Shape perAnchor = new Shape(
                 output.logits().getShape().get(0), output.logits().getShape().get(1), 1);
-        double share = 1.0 / wanted.normaliser();
+        // a double would make a double of a scalar
+        float share = 1f / wanted.normaliser();
         NDArray weights = manager.create(wanted.weights(), perAnchor);
         NDArray positives = manager.create(wanted.classIndices(classes().size()));
         NDArray classification =

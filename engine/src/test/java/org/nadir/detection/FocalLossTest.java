@@ -14,7 +14,9 @@ final class FocalLossTest {
 
     private static NDArray loss(NDArray logits, float[] weights, long... positives) {
         return FocalLoss.RETINANET.sum(
-                logits, logits.getManager().create(weights, ANCHORS), logits.getManager().create(positives));
+                logits,
+                logits.getManager().create(weights, ANCHORS),
+                logits.getManager().create(positives));
     }
 
     private static double value(float[] logits, float[] weights, long... positives) {
@@ -40,7 +42,8 @@ final class FocalLossTest {
 
     @Test
     void aWellKnownObjectCostsAlmostNothing() {
-        // logit ln 9: p = 0.9, 0.25 * 0.01 * 0.1053605 = 0.000263401; background there: 0.75 * 0.81 * 2.302585 = 1.398820
+        // logit ln 9: p = 0.9, 0.25 * 0.01 * 0.1053605 = 0.000263401; background there: 0.75 * 0.81 * 2.302585 =
+        // 1.398820
         float[] logits = {(float) Math.log(9), 0, 0, 0, 0, 0};
         assertEquals(5 * 0.129965 + 0.000263401, value(logits, new float[] {1, 1, 1}, 0), 1e-5);
         assertEquals(5 * 0.129965 + 1.398820, value(logits, new float[] {1, 1, 1}), 1e-5);

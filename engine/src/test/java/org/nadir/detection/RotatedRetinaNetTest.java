@@ -28,6 +28,10 @@ import org.nadir.tensor.TorchEngine;
 
 /** A quarter-width ResNet-18 with 16 channels in neck and head, two classes. */
 final class RotatedRetinaNetTest {
+    static {
+        TorchEngine.version();
+    }
+
     private final NDManager manager = TorchEngine.newManager("cpu");
 
     private static DetectorSettings settings(String... classes) {
@@ -74,13 +78,18 @@ final class RotatedRetinaNetTest {
         Detector detector = detector();
         assertEquals(
                 NetworkPart.STAGE2,
-                detector.part(detector.parameters().find("backbone.layer2.0.conv1.weight").orElseThrow()));
+                detector.part(detector.parameters()
+                        .find("backbone.layer2.0.conv1.weight")
+                        .orElseThrow()));
         assertEquals(
                 NetworkPart.NECK,
-                detector.part(detector.parameters().find("neck.fpn_convs.4.conv.bias").orElseThrow()));
+                detector.part(
+                        detector.parameters().find("neck.fpn_convs.4.conv.bias").orElseThrow()));
         assertEquals(
                 NetworkPart.HEAD,
-                detector.part(detector.parameters().find("bbox_head.retina_cls.weight").orElseThrow()));
+                detector.part(detector.parameters()
+                        .find("bbox_head.retina_cls.weight")
+                        .orElseThrow()));
     }
 
     @Test
@@ -108,11 +117,12 @@ final class RotatedRetinaNetTest {
 
     @Test
     void theLossOfAnUntrainedHeadIsWhatItsPriorSays() {
-        // every logit is -ln 99 but for noise: background costs 0.75e-4 * 0.01005034 an entry, an object 0.25 * 0.9801 * 4.60517
+        // every logit is -ln 99 but for noise: background costs 0.75e-4 * 0.01005034 an entry, an object 0.25 * 0.9801
+        // * 4.60517
         Targets one = new Targets(new float[] {32, 32, 32, 32, 0}, new int[] {1}, new float[0]);
         LossTerms terms = detector().loss(noise(1), List.of(one));
-        AnchorGrid grid = AnchorGrid.of(
-                AnchorSettings.retinaNet(4), new int[] {8, 4, 2, 1, 1}, new int[] {8, 4, 2, 1, 1});
+        AnchorGrid grid =
+                AnchorGrid.of(AnchorSettings.retinaNet(4), new int[] {8, 4, 2, 1, 1}, new int[] {8, 4, 2, 1, 1});
         int[] assigned = new MaxIouAssigner(AssignerSettings.RETINANET).assign(grid, one, 64, 64);
         long positives = java.util.Arrays.stream(assigned).filter(v -> v > 0).count();
         long trained = java.util.Arrays.stream(assigned).filter(v -> v >= 0).count();
@@ -131,8 +141,12 @@ final class RotatedRetinaNetTest {
         NDArray first = two.pixels().get("0:1");
         NDArray second = two.pixels().get("1:2");
         int[] side = {64};
-        double sum = detector.loss(new ImageBatch(first, side, side), List.of(one)).total().getFloat()
-                + detector.loss(new ImageBatch(second, side, side), List.of(one)).total().getFloat();
+        double sum = detector.loss(new ImageBatch(first, side, side), List.of(one))
+                        .total()
+                        .getFloat()
+                + detector.loss(new ImageBatch(second, side, side), List.of(one))
+                        .total()
+                        .getFloat();
         assertEquals(sum / 2, both, 1e-4);
     }
 
@@ -153,7 +167,8 @@ final class RotatedRetinaNetTest {
     @Test
     void aCheckpointThatLacksATensorOrHasAForeignOneIsRefused() {
         Detector detector = detector();
-        Map<String, HostTensor> lacking = new LinkedHashMap<>(detector.parameters().export());
+        Map<String, HostTensor> lacking =
+                new LinkedHashMap<>(detector.parameters().export());
         lacking.remove("neck.lateral_convs.0.conv.weight");
         lacking.put("roi_head.fc.weight", HostTensor.of(1f));
         UserProblem problem = assertThrows(
@@ -173,10 +188,10 @@ final class RotatedRetinaNetTest {
 
     @Test
     void anUnknownDetectorIsNamedWithTheKnownOnes() {
-        DetectorSettings unknown = new DetectorSettings(
-                "yolo", "resnet18", 16, 2, 4, List.of("ship"), BackboneOptions.torchvision());
-        UserProblem problem = assertThrows(
-                UserProblem.class, () -> Detectors.create(unknown, manager, new RandomStreams(1)));
+        DetectorSettings unknown =
+                new DetectorSettings("yolo", "resnet18", 16, 2, 4, List.of("ship"), BackboneOptions.torchvision());
+        UserProblem problem =
+                assertThrows(UserProblem.class, () -> Detectors.create(unknown, manager, new RandomStreams(1)));
         assertTrue(problem.getMessage().contains("rotated-retinanet"));
     }
 
