@@ -62,11 +62,15 @@ public abstract class MapLayer {
         return Optional.empty();
     }
 
+    /** Called when the layer comes onto a map. */
+    protected void attached() {}
+
     /** Called when the layer leaves a map: stop background work, let go of pictures. */
     protected void detached() {}
 
     final void attach(Runnable onRepaint) {
         repaint = onRepaint;
+        attached();
     }
 
     final void detach() {
