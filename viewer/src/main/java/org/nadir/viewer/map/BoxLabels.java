@@ -1,6 +1,10 @@
 package org.nadir.viewer.map;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.VPos;
@@ -15,26 +19,37 @@ import javafx.scene.text.Text;
  */
 final class BoxLabels {
     private static final double SMALLEST_BOX = 36;
-    private static final int MOST = 200;
+    private static final int MOST = 150;
+    private static final int MOST_LOOKED_AT = 1000;
     private static final double HEIGHT = 16;
     private static final Font FONT = Font.font(11);
     private static final Color GROUND = Color.rgb(13, 17, 23, 0.78);
 
     private final Map<String, Double> widths = new HashMap<>();
+    private final List<Chip> placed = new ArrayList<>();
 
-    /** Labels the boxes at these places, unless they are too many to be read. */
+    private record Chip(double x, double y, double width) {
+        boolean overlaps(Chip other) {
+            return x < other.x + other.width && other.x < x + width && y < other.y + HEIGHT && other.y < y + HEIGHT;
+        }
+    }
+
+    /** Labels the boxes at these places, the surest first, each where it covers no other label. */
     void paint(GraphicsContext pen, MapFrame frame, BoxSet set, int[] places) {
         double smallest = SMALLEST_BOX / frame.viewport().scale();
-        int[] large = java.util.Arrays.stream(places)
-                .filter(p -> set.get(p).box().width() >= smallest)
-                .toArray();
-        if (large.length > MOST) {
-            return;
-        }
+        List<MapBox> large = Arrays.stream(places)
+                .mapToObj(set::get)
+                .filter(b -> b.box().width() >= smallest)
+                .limit(MOST_LOOKED_AT)
+                .sorted(Comparator.comparingDouble(MapBox::score).reversed())
+                .toList();
+        placed.clear();
         pen.setFont(FONT);
         pen.setTextBaseline(VPos.CENTER);
-        for (int place : large) {
-            paint(pen, frame, set.get(place));
+        for (MapBox box : large) {
+            if (placed.size() < MOST) {
+                paint(pen, frame, box);
+            }
         }
     }
 
@@ -48,6 +63,11 @@ final class BoxLabels {
         }
         double x = Math.rint(frame.toScreenX(corners[top]) - width / 2);
         double y = Math.rint(frame.toScreenY(corners[top + 1]) - HEIGHT - 4);
+        Chip chip = new Chip(x, y, width);
+        if (placed.stream().anyMatch(chip::overlaps)) {
+            return;
+        }
+        placed.add(chip);
         pen.setFill(GROUND);
         pen.fillRoundRect(x, y, width, HEIGHT, 6, 6);
         pen.setFill(box.colour());

@@ -15,7 +15,6 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 
 /**
  * Oriented boxes on a map: culled by a spatial index, dots where they are small, with label and score where they are
@@ -102,16 +101,12 @@ public final class BoxLayer extends MapLayer {
         BoxStrokes.Placement placement =
                 new BoxStrokes.Placement(view.x(), view.y(), frame.viewport().scale() * device);
         boolean halo = places.length <= HALO_UP_TO;
-        BoxStrokes strokes =
-                new BoxStrokes(sheet.begin(frame), new BoxStrokes.Look(placement, 1.5 * device, halo));
+        BoxStrokes strokes = new BoxStrokes(sheet.begin(frame), new BoxStrokes.Look(placement, 1.6 * device, halo));
         for (int place : places) {
             strokes.draw(now.get(place));
         }
-        hoveredKey.get().flatMap(now::findShown).ifPresent(b -> strokes.draw(b, b.colour(), 2.5 * device));
-        selectedKey.get().flatMap(now::findShown).ifPresent(b -> {
-            strokes.draw(b, Color.WHITE, 4 * device);
-            strokes.draw(b, b.colour(), 2 * device);
-        });
+        hoveredKey.get().flatMap(now::findShown).ifPresent(b -> strokes.draw(b, b.colour(), 3 * device));
+        selectedKey.get().flatMap(now::findShown).ifPresent(strokes::drawChosen);
         sheet.end(pen);
         labels.paint(pen, frame, now, places);
     }
@@ -136,14 +131,16 @@ public final class BoxLayer extends MapLayer {
 
     @Override
     protected Optional<String> describe(Object key) {
-        return current().find(key).map(b -> String.format(
-                Locale.ROOT,
-                "%s%s  %.1f \u00d7 %.1f px  %.1f\u00b0",
-                b.label(),
-                b.dashed() ? "" : String.format(Locale.ROOT, " %.2f", b.score()),
-                b.box().width(),
-                b.box().height(),
-                Math.toDegrees(b.box().angle())));
+        return current()
+                .find(key)
+                .map(b -> String.format(
+                        Locale.ROOT,
+                        "%s%s  %.1f \u00d7 %.1f px  %.1f\u00b0",
+                        b.label(),
+                        b.dashed() ? "" : String.format(Locale.ROOT, " %.2f", b.score()),
+                        b.box().width(),
+                        b.box().height(),
+                        Math.toDegrees(b.box().angle())));
     }
 
     private BoxSet current() {

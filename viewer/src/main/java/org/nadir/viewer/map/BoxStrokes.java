@@ -10,8 +10,9 @@ import org.nadir.viewer.style.Palette;
  */
 public final class BoxStrokes {
     private static final double DOT_BELOW = 3;
+    private static final double BAR_BELOW = 1.8;
     private static final double TICK_FROM = 18;
-    private static final int HALO = 0x78000000;
+    private static final int HALO = 0x5A000000;
 
     private final LinePainter target;
     private final Look look;
@@ -37,6 +38,13 @@ public final class BoxStrokes {
         draw(box, box.colour(), look.lineWidth());
     }
 
+    /** Draws so that the box stands out: its colour within a white band. */
+    void drawChosen(MapBox box) {
+        BoxStrokes plain = new BoxStrokes(target, new Look(look.toTarget(), look.lineWidth(), false));
+        plain.draw(box, Color.WHITE, 3.5 * look.lineWidth());
+        plain.draw(box, box.colour(), 1.5 * look.lineWidth());
+    }
+
     /** Draws with another colour and width, for a box that stands out. */
     void draw(MapBox box, Color colour, double lineWidth) {
         OrientedBox shape = box.box();
@@ -45,6 +53,10 @@ public final class BoxStrokes {
         double side = shape.width() * scale;
         if (side < DOT_BELOW * look.lineWidth() / 1.5) {
             target.dot(x(shape.cx()), y(shape.cy()), (int) Math.ceil(lineWidth) + 1, argb);
+            return;
+        }
+        if (shape.height() * scale < BAR_BELOW * look.lineWidth()) {
+            bar(shape, lineWidth, argb);
             return;
         }
         double[] corners = shape.corners();
@@ -60,6 +72,17 @@ public final class BoxStrokes {
         if (side >= TICK_FROM) {
             tick(shape, Math.min(7 * look.lineWidth(), side / 4), LinePainter.Pen.solid(lineWidth, argb));
         }
+    }
+
+    /** A box so narrow that its outline would close anyway: one line along it instead of four around it. */
+    private void bar(OrientedBox shape, double lineWidth, int argb) {
+        double thickness = Math.max(lineWidth, shape.height() * look.toTarget().scale());
+        double half = Math.max(0, shape.width() - thickness / look.toTarget().scale()) / 2;
+        double dx = half * Math.cos(shape.angle());
+        double dy = half * Math.sin(shape.angle());
+        LinePainter.Segment middle =
+                new LinePainter.Segment(x(shape.cx() - dx), y(shape.cy() - dy), x(shape.cx() + dx), y(shape.cy() + dy));
+        target.line(middle, LinePainter.Pen.solid(thickness, argb));
     }
 
     /** From the middle of the side at the end of the box's own x axis, inwards. */

@@ -95,34 +95,61 @@ public final class LinePainter {
 
     /** Walks along the axis in which the line is longer, and across it only as far as the line is wide. */
     private void stroke(Segment line, double half, int argb) {
-        double dx = line.x1() - line.x0();
-        double dy = line.y1() - line.y0();
-        boolean steep = Math.abs(dy) > Math.abs(dx);
-        double a0 = steep ? line.y0() : line.x0();
-        double b0 = steep ? line.x0() : line.y0();
-        double along = steep ? dy : dx;
-        double across = steep ? dx : dy;
-        double squared = Math.max(1e-12, dx * dx + dy * dy);
-        double slope = along == 0 ? 0 : across / along;
-        double reach = (half + 0.5) * Math.sqrt(1 + slope * slope);
-        int first = (int) Math.max(0, Math.floor(Math.min(a0, a0 + along) - half - 0.5));
-        int last = (int) Math.min((steep ? height : width) - 1, Math.ceil(Math.max(a0, a0 + along) + half + 0.5));
+        boolean steep = Math.abs(line.y1() - line.y0()) > Math.abs(line.x1() - line.x0());
+        Walk walk = steep
+                ? new Walk(line.y0(), line.x0(), line.y1() - line.y0(), line.x1() - line.x0())
+                : new Walk(line.x0(), line.y0(), line.x1() - line.x0(), line.y1() - line.y0());
+        int strideAlong = steep ? width : 1;
+        int strideAcross = steep ? 1 : width;
+        double edge = half + 0.5;
+        double reach = edge * walk.stretch();
+        int last = (int) Math.min((steep ? height : width) - 1, Math.floor(walk.most() + edge));
         int limit = (steep ? width : height) - 1;
-        for (int a = first; a <= last; a++) {
-            double da = a + 0.5 - a0;
-            double middle = b0 + Math.max(Math.min(0, across), Math.min(Math.max(0, across), da * slope));
-            int from = (int) Math.max(0, Math.floor(middle - reach));
+        for (int a = (int) Math.max(0, Math.floor(walk.least() - edge)); a <= last; a++) {
+            double da = a + 0.5 - walk.a0();
+            double middle = walk.middle(da);
             int to = (int) Math.min(limit, Math.floor(middle + reach));
-            for (int b = from; b <= to; b++) {
-                double db = b + 0.5 - b0;
-                double t = Math.max(0, Math.min(1, (da * along + db * across) / squared));
-                double ea = da - t * along;
-                double eb = db - t * across;
-                double cover = half + 0.5 - Math.sqrt(ea * ea + eb * eb);
+            for (int b = (int) Math.max(0, Math.floor(middle - reach)); b <= to; b++) {
+                double cover = edge - walk.distance(da, b + 0.5 - walk.b0());
                 if (cover > 0) {
-                    blend(steep ? a * width + b : b * width + a, argb, cover >= 1 ? 256 : (int) (cover * 256));
+                    blend(a * strideAlong + b * strideAcross, argb, cover >= 1 ? 256 : (int) (cover * 256));
                 }
             }
+        }
+    }
+
+    /** A segment seen along its longer axis a: where it starts and how far it goes along (a) and across (b). */
+    private record Walk(double a0, double b0, double along, double across, double inverse, double slope) {
+        Walk(double a0, double b0, double along, double across) {
+            this(a0, b0, along, across, 1 / Math.max(1e-9, Math.hypot(along, across)), along == 0 ? 0 : across / along);
+        }
+
+        double least() {
+            return Math.min(a0, a0 + along);
+        }
+
+        double most() {
+            return Math.max(a0, a0 + along);
+        }
+
+        /** How much wider a cut across is than the line. */
+        double stretch() {
+            return Math.sqrt(1 + slope * slope);
+        }
+
+        double middle(double da) {
+            return b0 + Math.max(Math.min(0, across), Math.min(Math.max(0, across), da * slope));
+        }
+
+        /** Distance of a point, given from the start, to the segment. */
+        double distance(double da, double db) {
+            double t = (da * along + db * across) * inverse * inverse;
+            if (t >= 0 && t <= 1) {
+                return Math.abs(da * across - db * along) * inverse;
+            }
+            double ea = t < 0 ? da : da - along;
+            double eb = t < 0 ? db : db - across;
+            return Math.sqrt(ea * ea + eb * eb);
         }
     }
 
@@ -131,10 +158,16 @@ public final class LinePainter {
         int alpha = (argb >>> 24) * cover >> 8;
         int rest = 255 - alpha;
         int under = pixels[at];
-        int a = alpha + ((under >>> 24) * rest + 127) / 255;
-        int r = ((argb >> 16 & 0xFF) * alpha + (under >> 16 & 0xFF) * rest + 127) / 255;
-        int g = ((argb >> 8 & 0xFF) * alpha + (under >> 8 & 0xFF) * rest + 127) / 255;
-        int b = ((argb & 0xFF) * alpha + (under & 0xFF) * rest + 127) / 255;
-        pixels[at] = a << 24 | r << 16 | g << 8 | b;
+        int a = alpha + scaled(under >>> 24, rest);
+        int r = scaled(argb >> 16 & 0xFF, alpha) + scaled(under >> 16 & 0xFF, rest);
+        int g = scaled(argb >> 8 & 0xFF, alpha) + scaled(under >> 8 & 0xFF, rest);
+        int b = scaled(argb & 0xFF, alpha) + scaled(under & 0xFF, rest);
+        pixels[at] = a << 24 | Math.min(r, a) << 16 | Math.min(g, a) << 8 | Math.min(b, a);
+    }
+
+    /** {@code value * part / 255}, rounded, without a division. */
+    private static int scaled(int value, int part) {
+        int product = value * part + 128;
+        return product + (product >> 8) >> 8;
     }
 }

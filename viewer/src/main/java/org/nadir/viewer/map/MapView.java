@@ -25,7 +25,8 @@ public final class MapView extends Region {
 
     private final MapModel model;
     private final ObservableList<MapLayer> layers = FXCollections.observableArrayList();
-    private final ObjectProperty<Optional<MapProbe>> probe = new SimpleObjectProperty<>(this, "probe", Optional.empty());
+    private final ObjectProperty<Optional<MapProbe>> probe =
+            new SimpleObjectProperty<>(this, "probe", Optional.empty());
     private final LayerStack stack;
     private final ScaleBarView scaleBar;
     private final OverviewInset overview;

@@ -70,10 +70,8 @@ final class OverviewInset extends Region {
     private void update() {
         SceneRect view = model.viewport().visible(model.view());
         SceneRect all = model.extent();
-        boolean whole = view.x() <= all.x()
-                && view.y() <= all.y()
-                && view.maxX() >= all.maxX()
-                && view.maxY() >= all.maxY();
+        boolean whole =
+                view.x() <= all.x() && view.y() <= all.y() && view.maxX() >= all.maxX() && view.maxY() >= all.maxY();
         Optional<Image> image = whole || model.view().isEmpty()
                 ? Optional.empty()
                 : layers.stream()
@@ -103,6 +101,7 @@ final class OverviewInset extends Region {
         frame.setWidth(Math.max(2, clamp((view.maxX() - all.x()) * scale, all.width() * scale) - left));
         frame.setHeight(Math.max(2, clamp((view.maxY() - all.y()) * scale, all.height() * scale) - top));
         if (getWidth() != prefWidth(-1) || getHeight() != prefHeight(-1)) {
+            resize(prefWidth(-1), prefHeight(-1));
             requestParentLayout();
         }
     }

@@ -24,8 +24,7 @@ final class PixelSheet {
             width = wantedWidth;
             height = wantedHeight;
             pixels = new int[width * height];
-            buffer = new PixelBuffer<>(
-                    width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+            buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
             image = new WritableImage(buffer);
         }
         size = new ViewSize(width / frame.outputScale(), height / frame.outputScale());
