@@ -10,6 +10,8 @@ public final class Benchmarks {
     public static List<Benchmark> all() {
         List<Benchmark> all = new ArrayList<>();
         // geometry
+        all.add(new RotatedIouBenchmark());
+        all.add(new RotatedNmsBenchmark());
 
         // scene
 

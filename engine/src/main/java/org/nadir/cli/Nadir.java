@@ -40,6 +40,7 @@ public final class Nadir {
         // scene
 
         // data
+        commands.add(new DataCommand());
 
         // samples
 

@@ -31,8 +31,8 @@ class RotatedMapTest {
     }
 
     @Test
-    void shiftByAThirdOfTheWidthCountsAtHalfButNotAtThreeQuarters() {
-        // 10 x 10 moved by 10/3: shared 66.7, union 133.3, IoU exactly one half; by 3 it is 70/130 = 0.538
+    void aShiftOfThreeTenthsCountsAtHalfAndBelowThatAlone() {
+        // 10 x 10 moved by 3: shared 70, union 130, IoU 0.538; a hit at the first of the ten thresholds
         List<TruthBox> truths = List.of(truth(0, 0, false));
         ScoredBox moved = new ScoredBox("a", new OrientedBox(3, 0, 10, 10, 0), 0, 1);
         MapResult result = RotatedMap.evaluate(List.of(moved), truths, ONE, ApStyle.VOC12);
