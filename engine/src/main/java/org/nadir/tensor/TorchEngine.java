@@ -20,6 +20,7 @@ public final class TorchEngine {
     /** A manager on the device; closing it frees every array made by it. */
     public static NDManager newManager(String device) {
         Device resolved = djlDevice(device);
+        engine();
         // Recording is opt-in here, while the library starts some threads with it on.
         JniUtils.setGradMode(false);
         return NDManager.newBaseManager(resolved, NAME);
