@@ -2,7 +2,6 @@ package org.nadir.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +68,9 @@ public final class Parameter {
         if (values.length != value.size()) {
             throw new IllegalArgumentException(name + " has " + value.size() + " values, not " + values.length);
         }
-        value.set(FloatBuffer.wrap(values));
+        try (NDArray fresh = value.getManager().create(values, value.getShape())) {
+            TorchOps.copy(value, fresh);
+        }
     }
 
     public float[] toFloatArray() {

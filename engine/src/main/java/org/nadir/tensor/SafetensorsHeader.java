@@ -3,6 +3,7 @@ package org.nadir.tensor;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -45,9 +46,10 @@ final class SafetensorsHeader {
             reader.setStrictness(Strictness.STRICT);
             header.readAll(reader);
         } catch (MalformedJsonException | IllegalStateException | NumberFormatException | JsonParseException e) {
-            throw header.damaged("The header is not the JSON that safetensors asks for", "header", e.getMessage());
+            throw header.damaged(
+                    "The header is not the JSON that safetensors asks for", "header", String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw header.damaged("The header ends too early", "header", e.getMessage());
+            throw header.damaged("The header ends too early", "header", String.valueOf(e.getMessage()));
         }
         header.checkRanges();
         return header;
@@ -76,7 +78,9 @@ final class SafetensorsHeader {
             }
         }
         reader.endObject();
-        reader.peek();
+        if (reader.peek() != JsonToken.END_DOCUMENT) {
+            throw new IOException("text after the header");
+        }
     }
 
     private Entry readEntry(String name, JsonReader reader) throws IOException {

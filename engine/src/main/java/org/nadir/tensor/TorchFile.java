@@ -43,7 +43,7 @@ public final class TorchFile {
         } catch (TorchPickle.Refused e) {
             throw UserProblem.of("The file holds something that is not read, so that no foreign code can run")
                     .file(file)
-                    .found(e.getMessage())
+                    .found(String.valueOf(e.getMessage()))
                     .expected("a state dictionary of tensors")
                     .remedy("Save it again with torch.save(model.state_dict(), file) or as safetensors")
                     .problem();

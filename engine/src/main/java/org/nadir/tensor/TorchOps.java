@@ -16,6 +16,13 @@ final class TorchOps {
         return Loaded.MODULE.call("index_select", x, rows);
     }
 
+    /** Copies the bits of {@code source} into {@code target}, which has the same shape. */
+    static void copy(NDArray target, NDArray source) {
+        Loaded.MODULE
+                .run("assign", ScriptModule.list(List.of(target)), ScriptModule.list(List.of(source)))
+                .close();
+    }
+
     /** Moves values in place; gradients are used as scratch. {@code arrays}: values, gradients, momentum. */
     static void sgd(List<List<NDArray>> arrays, double rate, double momentum, double decay) {
         Loaded.MODULE
