@@ -1,0 +1,21 @@
+package org.nadir.app.desk;
+
+import java.nio.file.Path;
+
+/** How one workspace asks for something in another without knowing it. FX thread; returns at once. */
+public interface Crossing {
+    void show(WorkspaceKind workspace);
+
+    void openScene(Path file);
+
+    void openDataSet(Path folder);
+
+    /** Opens the text of an experiment as a new form under the given name. */
+    void editExperiment(String name, String yaml);
+
+    /** Selects a run, now or as soon as its folder has been found. */
+    void watchRun(Path folder);
+
+    /** Offers the checkpoint of a run for detection on the scene that is open. */
+    void detectWith(Path runFolder);
+}

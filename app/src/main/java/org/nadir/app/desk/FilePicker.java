@@ -1,0 +1,23 @@
+package org.nadir.app.desk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks for files and folders; the window uses the system's choosers, tests answer at once. FX thread. */
+public interface FilePicker {
+    /**
+     * What a chooser asks for.
+     *
+     * @param title what the file is wanted for
+     * @param patterns such as {@code *.tif}; empty accepts everything
+     * @param suggestion the name offered when saving, or empty
+     */
+    record Question(String title, List<String> patterns, String suggestion) {}
+
+    List<Path> open(Question question);
+
+    Optional<Path> save(Question question);
+
+    Optional<Path> folder(String title);
+}

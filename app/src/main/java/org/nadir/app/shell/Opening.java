@@ -1,0 +1,115 @@
+package org.nadir.app.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.nadir.base.UserProblem;
+
+/**
+ * What a path that was dropped, chosen or named on the command line is, found out by looking at it; off the FX thread.
+ *
+ * @param kind which workspace takes it
+ */
+record Opening(Kind kind, Path path) {
+    /** The sorts of things that can be opened. */
+    enum Kind {
+        SCENE,
+        DETECTIONS,
+        DATA_SET,
+        EXPERIMENT,
+        RUN,
+        RUNS_FOLDER
+    }
+
+    private static final List<String> IMAGES = List.of(".tif", ".tiff", ".png", ".jpg", ".jpeg", ".jp2", ".bmp");
+
+    /** One path may mean several things: a project folder opens its scenes, data set, experiment and runs. */
+    static List<Opening> of(Path given) {
+        Path path = given.toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            throw UserProblem.of("There is no such file or folder").file(path).problem();
+        }
+        return Files.isDirectory(path) ? folder(path) : List.of(file(path));
+    }
+
+    private static Opening file(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return new Opening(Kind.EXPERIMENT, path);
+        }
+        if (name.endsWith(".geojson") || name.endsWith(".json")) {
+            return new Opening(Kind.DETECTIONS, path);
+        }
+        if (IMAGES.stream().anyMatch(name::endsWith)) {
+            return new Opening(Kind.SCENE, path);
+        }
+        throw UserProblem.of("Nadir does not open files of this kind")
+                .file(path)
+                .expected("a GeoTIFF or image, a GeoJSON of detections, or an experiment in YAML")
+                .problem();
+    }
+
+    private static List<Opening> folder(Path path) {
+        if (Files.exists(path.resolve("events.jsonl")) || Files.exists(path.resolve("status.json"))) {
+            return List.of(new Opening(Kind.RUN, path));
+        }
+        if (hasImages(path)) {
+            return List.of(new Opening(Kind.DATA_SET, path));
+        }
+        List<Opening> parts = new ArrayList<>(project(path));
+        if (parts.isEmpty()) {
+            parts.add(new Opening(Kind.DATA_SET, path));
+        }
+        return parts;
+    }
+
+    private static List<Opening> project(Path path) {
+        List<Opening> parts = new ArrayList<>();
+        if (Files.isDirectory(path.resolve("runs"))) {
+            parts.add(new Opening(Kind.RUNS_FOLDER, path.resolve("runs")));
+        }
+        for (Path child : children(path)) {
+            if (Files.isDirectory(child) && hasImages(child)) {
+                parts.add(new Opening(Kind.DATA_SET, child));
+            } else if (Files.isRegularFile(child) && isYaml(child)) {
+                parts.add(new Opening(Kind.EXPERIMENT, child));
+            }
+        }
+        Path scenes = path.resolve("scenes");
+        if (Files.isDirectory(scenes)) {
+            children(scenes).stream()
+                    .filter(Opening::isImage)
+                    .limit(1)
+                    .forEach(scene -> parts.add(new Opening(Kind.SCENE, scene)));
+        }
+        return parts;
+    }
+
+    /** A DOTA folder has images/ itself or in each split. */
+    private static boolean hasImages(Path folder) {
+        return Files.isDirectory(folder.resolve("images"))
+                || children(folder).stream().anyMatch(child -> Files.isDirectory(child.resolve("images")));
+    }
+
+    private static boolean isYaml(Path path) {
+        String name = path.getFileName().toString();
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private static boolean isImage(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(path) && IMAGES.stream().anyMatch(name::endsWith);
+    }
+
+    private static List<Path> children(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw UserProblem.of("The folder cannot be read").file(folder).cause(e).problem();
+        }
+    }
+}
