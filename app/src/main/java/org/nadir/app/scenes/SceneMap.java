@@ -1,0 +1,122 @@
+package org.nadir.app.scenes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.paint.Color;
+import org.nadir.app.desk.ClassColours;
+import org.nadir.detection.Detection;
+import org.nadir.viewer.map.BoxLayer;
+import org.nadir.viewer.map.MapBox;
+import org.nadir.viewer.map.MapModel;
+import org.nadir.viewer.map.MapView;
+import org.nadir.viewer.map.SceneLayer;
+import org.nadir.viewer.map.SceneProbe;
+import org.nadir.viewer.map.SceneRect;
+import org.nadir.viewer.map.TileSource;
+import org.nadir.scene.Rendering;
+import org.nadir.scene.SceneTiles;
+
+/** Keeps the map's layers as the model has them: the scene at the bottom, one box layer per set of detections. FX thread. */
+final class SceneMap {
+    private final ScenesModel model;
+    private final MapModel map = new MapModel();
+    private final MapView view = new MapView(map);
+    private final SceneLayer sceneLayer = new SceneLayer();
+    private final Map<DetectionSet, BoxLayer> boxes = new HashMap<>();
+    private Optional<SceneTiles> tiles = Optional.empty();
+
+    SceneMap(ScenesModel model) {
+        this.model = model;
+        sceneLayer.visibleProperty().bind(model.sceneVisible());
+        sceneLayer.opacityProperty().bind(model.sceneOpacity());
+        view.layers().add(sceneLayer);
+        model.scene().addListener((property, before, now) -> changeScene(now));
+        model.rendering().addListener((property, before, now) -> changeRendering(now));
+        model.sets().addListener((ListChangeListener<DetectionSet>) change -> arrange());
+        changeScene(model.scene().get());
+        changeRendering(model.rendering().get());
+        arrange();
+    }
+
+    MapView view() {
+        return view;
+    }
+
+    MapModel map() {
+        return map;
+    }
+
+    /** Moves the map to a detection. */
+    void look(Detection detection) {
+        map.centreOn(detection.box().cx(), detection.box().cy());
+    }
+
+    private void changeScene(Optional<OpenScene> now) {
+        view.probeProperty().set(now.map(open -> new SceneProbe(open.scene())));
+        map.metresPerPixelProperty().set(now.flatMap(open -> open.info().pixelSizeMetres()).map(size -> size[0]));
+        now.ifPresent(open -> map.showExtent(
+                new SceneRect(0, 0, open.info().width(), open.info().height())));
+    }
+
+    private void changeRendering(Optional<Rendering> now) {
+        Optional<SceneTiles> before = tiles;
+        tiles = now.flatMap(
+                rendering -> model.scene().get().map(open -> new SceneTiles(open.scene(), rendering)));
+        sceneLayer.sourceProperty().set(tiles.map(TileSource::of));
+        before.ifPresent(SceneTiles::close);
+    }
+
+    private void arrange() {
+        boxes.keySet().retainAll(model.sets());
+        List<BoxLayer> order = new ArrayList<>();
+        for (DetectionSet set : model.sets()) {
+            order.add(0, boxes.computeIfAbsent(set, this::layer));
+        }
+        view.layers().removeIf(layer -> layer instanceof BoxLayer);
+        view.layers().addAll(order);
+    }
+
+    private BoxLayer layer(DetectionSet set) {
+        BoxLayer layer = new BoxLayer();
+        ClassColours colours = new ClassColours(set.classes());
+        List<MapBox> all = new ArrayList<>();
+        for (int i = 0; i < set.detections().size(); i++) {
+            Detection detection = set.detections().get(i);
+            String name = set.className(detection);
+            Color colour = colours.of(name);
+            all.add(new MapBox(i, detection.box(), name, colour, detection.score(), false));
+        }
+        layer.boxes().setAll(all);
+        layer.nameProperty().set(set.name());
+        layer.visibleProperty().bind(set.visible());
+        layer.opacityProperty().bind(set.opacity());
+        layer.scoreThresholdProperty().bind(set.threshold());
+        layer.hiddenClasses().addAll(set.hidden());
+        set.hidden().addListener((javafx.collections.SetChangeListener<String>) change -> {
+            if (change.wasAdded()) {
+                layer.hiddenClasses().add(change.getElementAdded());
+            } else {
+                layer.hiddenClasses().remove(change.getElementRemoved());
+            }
+        });
+        layer.selectedKeyProperty().addListener((property, before, now) -> {
+            set.selected().set(now.map(Integer.class::cast));
+            if (now.isPresent()) {
+                model.current().set(Optional.of(set));
+            }
+        });
+        set.selected().addListener((property, before, now) -> layer.selectedKeyProperty().set(now.map(i -> i)));
+        return layer;
+    }
+
+    /** Lets go of tiles; the scene is closed by its owner. */
+    void close() {
+        sceneLayer.sourceProperty().set(Optional.empty());
+        tiles.ifPresent(SceneTiles::close);
+        tiles = Optional.empty();
+    }
+}

@@ -1,0 +1,160 @@
+package org.nadir.app.scenes;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.nadir.app.desk.Desk;
+import org.nadir.app.desk.FilePicker;
+import org.nadir.app.desk.Job;
+import org.nadir.app.desk.SettingsModel;
+import org.nadir.base.UserProblem;
+import org.nadir.scene.PixelWindow;
+
+/** Does what the workspace Scenes is asked for; everything slow off the FX thread. FX thread only. */
+final class ScenesController {
+    private static final List<String> SCENES =
+            List.of("*.tif", "*.tiff", "*.TIF", "*.TIFF", "*.png", "*.jpg", "*.jpeg", "*.PNG", "*.JPG");
+
+    private final Desk desk;
+    private final ScenesModel model;
+
+    ScenesController(Desk desk, ScenesModel model) {
+        this.desk = desk;
+        this.model = model;
+    }
+
+    void chooseScene() {
+        desk.files().open(new FilePicker.Question("Open a scene", SCENES, "")).stream()
+                .findFirst()
+                .ifPresent(this::openScene);
+    }
+
+    void openScene(Path file) {
+        model.loading().get().ifPresent(Job::cancel);
+        Job job = desk.tasks().run(
+                "Opening " + file.getFileName(), progress -> OpenScene.of(file), this::show, this::loaded);
+        model.loading().set(Optional.of(job));
+    }
+
+    private void loaded() {
+        model.loading().get().filter(job -> !desk.tasks().running().contains(job))
+                .ifPresent(job -> model.loading().set(Optional.empty()));
+    }
+
+    private void show(OpenScene opened) {
+        model.loading().set(Optional.empty());
+        Optional<OpenScene> before = model.show(opened);
+        SettingsModel.remember(desk.settings().recentScenes(), opened.file());
+        before.ifPresent(old -> desk.tasks().latest("Closing a scene", progress -> close(old), done -> {}));
+    }
+
+    private static boolean close(OpenScene old) {
+        old.scene().close();
+        return true;
+    }
+
+    void chooseDetections() {
+        desk.files().open(new FilePicker.Question("Open detections", List.of("*.geojson", "*.json"), "")).stream()
+                .findFirst()
+                .ifPresent(this::openDetections);
+    }
+
+    void openDetections(Path file) {
+        desk.tasks().run(
+                "Reading " + file.getFileName(), progress -> DetectionExchange.read(file), this::present);
+    }
+
+    private void present(DetectionSet set) {
+        if (model.scene().get().isEmpty()) {
+            desk.notices().news("The detections are shown as soon as a scene is open.");
+        }
+        model.add(set);
+    }
+
+    /** Changes bands and stretch; {@code window} is the part of the scene whose values decide. */
+    void colour(StretchChoice choice, PixelWindow window) {
+        model.scene().get().ifPresent(open -> desk.tasks().latest(
+                "Changing the colours", progress -> choice.rendering(open.scene(), window), rendering -> {
+                    if (model.scene().get().equals(Optional.of(open))) {
+                        model.rendering().set(Optional.of(rendering));
+                    }
+                }));
+    }
+
+    /** Reads the histogram of a band of the open scene. */
+    void histogram(int band, int place, Consumer<BandHistogram> done) {
+        model.scene().get().ifPresent(open -> desk.tasks().latest(
+                "Reading the values of band " + (band + 1) + " for place " + place,
+                progress -> BandHistogram.of(open.scene(), band), done));
+    }
+
+    /** Longitude and latitude of a place of the scene. */
+    void longitudeLatitude(OpenScene open, double[] pixel, Consumer<double[]> done) {
+        open.georeference().ifPresent(place -> desk.tasks().latest(
+                "Converting the centre of a detection", progress -> place.toWgs84(pixel[0], pixel[1]), done));
+    }
+
+    /** Runs a detector in its own process; the result becomes a layer. */
+    void detect(DetectorRequest request) {
+        OpenScene open = model.scene().get().orElse(null);
+        if (open == null || model.detecting().get().isPresent()) {
+            return;
+        }
+        Job job = desk.tasks().run(
+                "Running the detector over " + open.name(),
+                progress -> DetectorProcess.run(request, open.file(), progress),
+                set -> take(open, set),
+                () -> model.detecting().set(Optional.empty()));
+        model.detecting().set(Optional.of(job));
+    }
+
+    private void take(OpenScene open, DetectionSet set) {
+        if (!model.scene().get().equals(Optional.of(open))) {
+            desk.notices().news("The detector has finished, but its scene is no longer open.");
+            return;
+        }
+        model.add(set);
+        desk.notices().done(set.detections().size() + " objects found in " + open.name() + ".");
+    }
+
+    void exportGeoJson() {
+        export("Export GeoJSON", ".geojson", DetectionExchange::writeGeoJson);
+    }
+
+    void exportDota() {
+        export("Export DOTA text", ".txt", DetectionExchange::writeDota);
+    }
+
+    private void export(String title, String ending, DetectionExchange.Writer writer) {
+        OpenScene open = model.scene().get().orElse(null);
+        DetectionSet set = model.current().get().orElse(null);
+        if (open == null || set == null) {
+            return;
+        }
+        String stem = open.name().replaceFirst("\\.[A-Za-z]+$", "");
+        desk.files().save(new FilePicker.Question(title, List.of("*" + ending), stem + ending))
+                .ifPresent(file -> {
+                    DetectionExchange.Kept kept =
+                            new DetectionExchange.Kept(set.shown(), set.classes(), stem, open.georeference());
+                    desk.tasks().run(
+                            "Writing " + file.getFileName(),
+                            progress -> {
+                                writer.write(file, kept);
+                                return file;
+                            },
+                            written -> desk.notices()
+                                    .done(kept.detections().size() + " detections written to " + written + "."));
+                });
+    }
+
+    void failUnknownRun(Path folder) {
+        desk.notices()
+                .failure(
+                        "Choosing a detector",
+                        UserProblem.of("This run has no checkpoint yet")
+                                .file(folder)
+                                .remedy("Wait for its first checkpoint")
+                                .problem());
+    }
+}
