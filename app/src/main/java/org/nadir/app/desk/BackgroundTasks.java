@@ -38,8 +38,7 @@ public final class BackgroundTasks implements AutoCloseable {
     }
 
     public static BackgroundTasks onFxThread(Notices notices) {
-        return new BackgroundTasks(
-                Executors.newFixedThreadPool(4, daemons("nadir-work")), Job.fxThread(), notices);
+        return new BackgroundTasks(Executors.newFixedThreadPool(4, daemons("nadir-work")), Job.fxThread(), notices);
     }
 
     /** Names threads and makes them daemons, so that no forgotten work keeps the program alive. */

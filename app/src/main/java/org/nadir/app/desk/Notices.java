@@ -43,7 +43,7 @@ public final class Notices {
             String parts = problem.details().entrySet().stream()
                     .map(e -> e.getKey() + ": " + e.getValue())
                     .collect(Collectors.joining("\n"));
-            add(new Notice(Notice.Kind.PROBLEM, problem.getMessage(), what + "\n" + parts));
+            add(new Notice(Notice.Kind.PROBLEM, String.valueOf(problem.getMessage()), what + "\n" + parts));
             return;
         }
         LOG.log(Level.SEVERE, what + " failed", root);

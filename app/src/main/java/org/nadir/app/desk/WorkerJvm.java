@@ -43,11 +43,10 @@ public final class WorkerJvm {
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
         List<String> last = new ArrayList<>();
-        CompletableFuture<Void> errors = CompletableFuture.runAsync(
-                () -> drain(process.getErrorStream(), line -> {
-                    keep(last, line);
-                    log.accept(line);
-                }));
+        CompletableFuture<Void> errors = CompletableFuture.runAsync(() -> drain(process.getErrorStream(), line -> {
+            keep(last, line);
+            log.accept(line);
+        }));
         StringBuilder text = new StringBuilder();
         CompletableFuture<Void> output = CompletableFuture.runAsync(
                 () -> drain(process.getInputStream(), line -> text.append(line).append('\n')));

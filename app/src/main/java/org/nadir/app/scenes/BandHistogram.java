@@ -35,7 +35,9 @@ record BandHistogram(double low, double high, long[] counts) {
                 }
             }
         }
-        return low > high ? new BandHistogram(0, 1, new long[BINS]) : new BandHistogram(low, high, count(block, low, high));
+        return low > high
+                ? new BandHistogram(0, 1, new long[BINS])
+                : new BandHistogram(low, high, count(block, low, high));
     }
 
     private static long[] count(PixelBlock block, double low, double high) {

@@ -12,8 +12,7 @@ final class DetectionExchange {
     private DetectionExchange() {}
 
     /** What is written: the detections that are shown, and where their pixels lie on the earth. */
-    record Kept(
-            List<Detection> detections, List<String> classes, String image, Optional<Georeference> georeference) {}
+    record Kept(List<Detection> detections, List<String> classes, String image, Optional<Georeference> georeference) {}
 
     /** One of the formats. */
     @FunctionalInterface

@@ -70,7 +70,9 @@ final class DetectorPane extends VBox {
 
     private static Node unit(TextField field) {
         HBox.setHgrow(field, Priority.ALWAYS);
-        HBox row = new HBox(8, field, Parts.styled("px", "unit"));
+        Label px = Parts.styled("px", "unit");
+        px.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(8, field, px);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

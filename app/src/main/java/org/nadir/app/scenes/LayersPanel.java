@@ -62,7 +62,8 @@ final class LayersPanel extends TitledPane {
     }
 
     private static VBox row(String name, BooleanProperty visible, DoubleProperty opacity) {
-        Button eye = Parts.iconButton(Material2OutlinedMZ.VISIBILITY, "Show or hide", () -> visible.set(!visible.get()));
+        Button eye =
+                Parts.iconButton(Material2OutlinedMZ.VISIBILITY, "Show or hide", () -> visible.set(!visible.get()));
         FontIcon icon = (FontIcon) eye.getGraphic();
         icon.iconCodeProperty()
                 .bind(Bindings.when(visible)

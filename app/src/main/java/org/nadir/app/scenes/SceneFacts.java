@@ -1,7 +1,6 @@
 package org.nadir.app.scenes;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.nadir.app.desk.Figures;
@@ -18,7 +17,9 @@ final class SceneFacts {
         facts.put("Bands", bands(info));
         facts.put("CRS", info.crs().map(crs -> crs.name()).orElse("none"));
         facts.put("Pixel size", pixelSize(info));
-        facts.put("No-data", info.noData().isPresent() ? Figures.three(info.noData().getAsDouble()) : "none");
+        facts.put(
+                "No-data",
+                info.noData().isPresent() ? Figures.three(info.noData().getAsDouble()) : "none");
         facts.put(
                 "Overviews",
                 info.overviews().isEmpty()
@@ -32,12 +33,11 @@ final class SceneFacts {
     }
 
     private static String pixelSize(SceneInfo info) {
-        return info.pixelSizeMetres()
-                .map(size -> String.format(
-                        Locale.ROOT,
-                        Math.abs(size[0] - size[1]) < 1e-3 * size[0] ? "%s m" : "%s × %s m",
-                        Figures.three(size[0]),
-                        Figures.three(size[1])))
-                .orElse("unknown");
+        return info.pixelSizeMetres().map(SceneFacts::metres).orElse("unknown");
+    }
+
+    private static String metres(double[] size) {
+        boolean square = Math.abs(size[0] - size[1]) < 1e-3 * size[0];
+        return Figures.three(size[0]) + (square ? "" : " × " + Figures.three(size[1])) + " m";
     }
 }

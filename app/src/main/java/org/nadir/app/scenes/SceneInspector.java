@@ -25,7 +25,8 @@ final class SceneInspector extends VBox {
         getStyleClass().add("inspector-content");
         FactGrid facts = new FactGrid();
         VBox sceneSection = Parts.section("Scene", facts);
-        model.scene().addListener((property, before, now) -> now.ifPresent(open -> facts.show(SceneFacts.of(open.info()))));
+        model.scene()
+                .addListener((property, before, now) -> now.ifPresent(open -> facts.show(SceneFacts.of(open.info()))));
         model.scene().get().ifPresent(open -> facts.show(SceneFacts.of(open.info())));
         Parts.present(sceneSection, model.scene().map(Optional::isPresent));
         Parts.present(stretch, model.scene().map(Optional::isPresent));
@@ -44,17 +45,16 @@ final class SceneInspector extends VBox {
 
     private void showDetection() {
         Optional<OpenScene> open = model.scene().get();
-        Optional<Detection> detection = model.current()
-                .get()
-                .flatMap(set -> set.selected().get().map(set.detections()::get));
+        Optional<Detection> detection =
+                model.current().get().flatMap(set -> set.selected().get().map(set.detections()::get));
         boolean both = open.isPresent() && detection.isPresent();
         chosenSection.setVisible(both);
         chosenSection.setManaged(both);
         if (!both) {
             return;
         }
-        Map<String, String> facts =
-                new LinkedHashMap<>(DetectionFacts.of(model.current().get().orElseThrow(), detection.get(), open.get()));
+        Map<String, String> facts = new LinkedHashMap<>(
+                DetectionFacts.of(model.current().get().orElseThrow(), detection.get(), open.get()));
         chosen.show(facts);
         double[] centre = {detection.get().box().cx(), detection.get().box().cy()};
         controller.longitudeLatitude(open.get(), centre, place -> {

@@ -9,6 +9,8 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.paint.Color;
 import org.nadir.app.desk.ClassColours;
 import org.nadir.detection.Detection;
+import org.nadir.scene.Rendering;
+import org.nadir.scene.SceneTiles;
 import org.nadir.viewer.map.BoxLayer;
 import org.nadir.viewer.map.MapBox;
 import org.nadir.viewer.map.MapModel;
@@ -17,8 +19,6 @@ import org.nadir.viewer.map.SceneLayer;
 import org.nadir.viewer.map.SceneProbe;
 import org.nadir.viewer.map.SceneRect;
 import org.nadir.viewer.map.TileSource;
-import org.nadir.scene.Rendering;
-import org.nadir.scene.SceneTiles;
 
 /** Keeps the map's layers as the model has them: the scene at the bottom, one box layer per set of detections. FX thread. */
 final class SceneMap {
@@ -57,15 +57,15 @@ final class SceneMap {
 
     private void changeScene(Optional<OpenScene> now) {
         view.probeProperty().set(now.map(open -> new SceneProbe(open.scene())));
-        map.metresPerPixelProperty().set(now.flatMap(open -> open.info().pixelSizeMetres()).map(size -> size[0]));
+        map.metresPerPixelProperty()
+                .set(now.flatMap(open -> open.info().pixelSizeMetres()).map(size -> size[0]));
         now.ifPresent(open -> map.showExtent(
                 new SceneRect(0, 0, open.info().width(), open.info().height())));
     }
 
     private void changeRendering(Optional<Rendering> now) {
         Optional<SceneTiles> before = tiles;
-        tiles = now.flatMap(
-                rendering -> model.scene().get().map(open -> new SceneTiles(open.scene(), rendering)));
+        tiles = now.flatMap(rendering -> model.scene().get().map(open -> new SceneTiles(open.scene(), rendering)));
         sceneLayer.sourceProperty().set(tiles.map(TileSource::of));
         before.ifPresent(SceneTiles::close);
     }
@@ -109,7 +109,8 @@ final class SceneMap {
                 model.current().set(Optional.of(set));
             }
         });
-        set.selected().addListener((property, before, now) -> layer.selectedKeyProperty().set(now.map(i -> i)));
+        set.selected().addListener((property, before, now) -> layer.selectedKeyProperty()
+                .set(now.map(i -> i)));
         return layer;
     }
 

@@ -32,13 +32,15 @@ final class ScenesController {
 
     void openScene(Path file) {
         model.loading().get().ifPresent(Job::cancel);
-        Job job = desk.tasks().run(
-                "Opening " + file.getFileName(), progress -> OpenScene.of(file), this::show, this::loaded);
+        Job job = desk.tasks()
+                .run("Opening " + file.getFileName(), progress -> OpenScene.of(file), this::show, this::loaded);
         model.loading().set(Optional.of(job));
     }
 
     private void loaded() {
-        model.loading().get().filter(job -> !desk.tasks().running().contains(job))
+        model.loading()
+                .get()
+                .filter(job -> !desk.tasks().running().contains(job))
                 .ifPresent(job -> model.loading().set(Optional.empty()));
     }
 
@@ -61,8 +63,7 @@ final class ScenesController {
     }
 
     void openDetections(Path file) {
-        desk.tasks().run(
-                "Reading " + file.getFileName(), progress -> DetectionExchange.read(file), this::present);
+        desk.tasks().run("Reading " + file.getFileName(), progress -> DetectionExchange.read(file), this::present);
     }
 
     private void present(DetectionSet set) {
@@ -74,8 +75,8 @@ final class ScenesController {
 
     /** Changes bands and stretch; {@code window} is the part of the scene whose values decide. */
     void colour(StretchChoice choice, PixelWindow window) {
-        model.scene().get().ifPresent(open -> desk.tasks().latest(
-                "Changing the colours", progress -> choice.rendering(open.scene(), window), rendering -> {
+        model.scene().get().ifPresent(open -> desk.tasks()
+                .latest("Changing the colours", progress -> choice.rendering(open.scene(), window), rendering -> {
                     if (model.scene().get().equals(Optional.of(open))) {
                         model.rendering().set(Optional.of(rendering));
                     }
@@ -84,15 +85,17 @@ final class ScenesController {
 
     /** Reads the histogram of a band of the open scene. */
     void histogram(int band, int place, Consumer<BandHistogram> done) {
-        model.scene().get().ifPresent(open -> desk.tasks().latest(
-                "Reading the values of band " + (band + 1) + " for place " + place,
-                progress -> BandHistogram.of(open.scene(), band), done));
+        model.scene().get().ifPresent(open -> desk.tasks()
+                .latest(
+                        "Reading the values of band " + (band + 1) + " for place " + place,
+                        progress -> BandHistogram.of(open.scene(), band),
+                        done));
     }
 
     /** Longitude and latitude of a place of the scene. */
     void longitudeLatitude(OpenScene open, double[] pixel, Consumer<double[]> done) {
-        open.georeference().ifPresent(place -> desk.tasks().latest(
-                "Converting the centre of a detection", progress -> place.toWgs84(pixel[0], pixel[1]), done));
+        open.georeference().ifPresent(place -> desk.tasks()
+                .latest("Converting the centre of a detection", progress -> place.toWgs84(pixel[0], pixel[1]), done));
     }
 
     /** Runs a detector in its own process; the result becomes a layer. */
@@ -101,11 +104,12 @@ final class ScenesController {
         if (open == null || model.detecting().get().isPresent()) {
             return;
         }
-        Job job = desk.tasks().run(
-                "Running the detector over " + open.name(),
-                progress -> DetectorProcess.run(request, open.file(), progress),
-                set -> take(open, set),
-                () -> model.detecting().set(Optional.empty()));
+        Job job = desk.tasks()
+                .run(
+                        "Running the detector over " + open.name(),
+                        progress -> DetectorProcess.run(request, open.file(), progress),
+                        set -> take(open, set),
+                        () -> model.detecting().set(Optional.empty()));
         model.detecting().set(Optional.of(job));
     }
 
@@ -133,18 +137,21 @@ final class ScenesController {
             return;
         }
         String stem = open.name().replaceFirst("\\.[A-Za-z]+$", "");
-        desk.files().save(new FilePicker.Question(title, List.of("*" + ending), stem + ending))
+        desk.files()
+                .save(new FilePicker.Question(title, List.of("*" + ending), stem + ending))
                 .ifPresent(file -> {
                     DetectionExchange.Kept kept =
                             new DetectionExchange.Kept(set.shown(), set.classes(), stem, open.georeference());
-                    desk.tasks().run(
-                            "Writing " + file.getFileName(),
-                            progress -> {
-                                writer.write(file, kept);
-                                return file;
-                            },
-                            written -> desk.notices()
-                                    .done(kept.detections().size() + " detections written to " + written + "."));
+                    desk.tasks()
+                            .run(
+                                    "Writing " + file.getFileName(),
+                                    progress -> {
+                                        writer.write(file, kept);
+                                        return file;
+                                    },
+                                    written -> desk.notices()
+                                            .done(kept.detections().size() + " detections written to " + written
+                                                    + "."));
                 });
     }
 

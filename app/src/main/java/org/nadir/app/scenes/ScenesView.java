@@ -106,7 +106,8 @@ final class ScenesView extends StackPane {
     private void status() {
         StatusModel status = desk.status();
         map.map().readoutProperty().addListener((property, before, now) -> readout(status, now));
-        map.map().viewportProperty().addListener((property, before, now) -> status.scale().set(scale(map.map())));
+        map.map().viewportProperty().addListener((property, before, now) -> status.scale()
+                .set(scale(map.map())));
         desk.settings().workspace().addListener((property, before, now) -> {
             status.leave();
             status.scale().set(now == org.nadir.app.desk.WorkspaceKind.SCENES ? scale(map.map()) : "");
@@ -126,7 +127,8 @@ final class ScenesView extends StackPane {
                         .map(p -> DetectionFacts.coordinates(new double[] {p.east(), p.north()}) + " " + p.crsName())
                         .orElse(""));
         String values = at.values().stream().limit(8).map(Figures::three).collect(Collectors.joining("  "));
-        status.values().set(values.isEmpty() ? "" : "Values " + values + (at.values().size() > 8 ? " …" : ""));
+        status.values()
+                .set(values.isEmpty() ? "" : "Values " + values + (at.values().size() > 8 ? " …" : ""));
     }
 
     /** The map's scale on a screen of 96 dots per inch, or the zoom where the pixel's size is unknown. */

@@ -28,7 +28,8 @@ public final class ScenesWorkspace implements Workspace {
     public ScenesWorkspace(Desk desk) {
         this.desk = desk;
         controller = new ScenesController(desk, model);
-        BooleanBinding open = Bindings.createBooleanBinding(() -> model.scene().get().isPresent(), model.scene());
+        BooleanBinding open =
+                Bindings.createBooleanBinding(() -> model.scene().get().isPresent(), model.scene());
         BooleanBinding found = Bindings.createBooleanBinding(
                 () -> model.scene().get().isPresent() && model.current().get().isPresent(),
                 model.scene(),
@@ -37,13 +38,14 @@ public final class ScenesWorkspace implements Workspace {
                 .key("Shortcut+O"));
         commands.add(Command.of(
                 "scenes.detections", "Open detections", Material2OutlinedAL.LAYERS, controller::chooseDetections));
-        commands.add(Command.of("scenes.fit", "Fit", Material2MZ.ZOOM_OUT_MAP, () -> map().map().fit())
+        commands.add(Command.of("scenes.fit", "Fit", Material2MZ.ZOOM_OUT_MAP, () -> map().map()
+                        .fit())
                 .key("Shortcut+F")
                 .when(open));
-        commands.add(Command.of("scenes.one", "1:1", Material2OutlinedAL.CROP_FREE, () -> map().map().oneToOne())
+        commands.add(Command.of("scenes.one", "1:1", Material2OutlinedAL.CROP_FREE, () -> map().map()
+                        .oneToOne())
                 .when(open));
-        commands.add(Command.of(
-                        "scenes.geojson", "Export GeoJSON", Material2AL.GET_APP, controller::exportGeoJson)
+        commands.add(Command.of("scenes.geojson", "Export GeoJSON", Material2AL.GET_APP, controller::exportGeoJson)
                 .when(found));
         commands.add(Command.of("scenes.dota", "Export DOTA", Material2OutlinedMZ.SAVE_ALT, controller::exportDota)
                 .when(found));

@@ -27,7 +27,8 @@ import org.nadir.viewer.map.SceneRect;
 /** Bands for red, green and blue, the stretch, and the histogram of each with the shown range. FX thread only. */
 final class StretchPane extends VBox {
     private static final List<String> NAMES = List.of("Red", "Green", "Blue");
-    private static final List<Color> COLOURS = List.of(Color.web("#d1495b"), Color.web("#3a9d5d"), Color.web("#3b7dd8"));
+    private static final List<Color> COLOURS =
+            List.of(Color.web("#d1495b"), Color.web("#3a9d5d"), Color.web("#3b7dd8"));
 
     private final ScenesModel model;
     private final ScenesController controller;
@@ -157,7 +158,8 @@ final class StretchPane extends VBox {
             filling = false;
         }
         try {
-            double upper = Double.parseDouble((how == StretchChoice.Kind.SIGMA ? factor : high).getText().strip());
+            double upper = Double.parseDouble(
+                    (how == StretchChoice.Kind.SIGMA ? factor : high).getText().strip());
             StretchChoice choice = new StretchChoice(
                     how, chosen, Double.parseDouble(low.getText().strip()), upper);
             problem.setText(choice.problem());

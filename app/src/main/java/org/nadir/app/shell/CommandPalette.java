@@ -86,8 +86,7 @@ final class CommandPalette extends VBox {
                 setGraphic(null);
                 return;
             }
-            Label key = Parts.styled(
-                    command.key().map(k -> k.getDisplayText()).orElse(""), "key-hint");
+            Label key = Parts.styled(command.key().map(k -> k.getDisplayText()).orElse(""), "key-hint");
             HBox row = new HBox(12, Parts.icon(command.icon()), new Label(command.label()), Parts.spring(), key);
             row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
             row.setOpacity(command.enabled().get() ? 1 : 0.45);

@@ -29,7 +29,8 @@ final class EngineProbe {
         facts.addProperty("Devices", devices(gpus));
         facts.addProperty("Device auto", TorchEngine.resolve("auto"));
         facts.addProperty("Threads", Integer.toString(TorchEngine.threads()));
-        facts.addProperty("Test run", "loaded in " + Figures.three(load) + " s, computed in " + Figures.three(run) + " ms");
+        facts.addProperty(
+                "Test run", "loaded in " + Figures.three(load) + " s, computed in " + Figures.three(run) + " ms");
         facts.addProperty("Memory", Figures.bytes(new ProcessMemory().residentBytes()) + " resident");
         facts.addProperty("Cache folder", cache().toString());
         facts.addProperty("Java", System.getProperty("java.version") + ", " + System.getProperty("os.name"));

@@ -57,8 +57,8 @@ final class EngineSheet extends VBox {
         pane.setAnimated(false);
         pane.setExpanded(false);
         pane.getStyleClass().add("dense");
-        Parts.present(pane, Bindings.createObjectBinding(
-                () -> !model.log().get().isBlank(), model.log()));
+        Parts.present(
+                pane, Bindings.createObjectBinding(() -> !model.log().get().isBlank(), model.log()));
         model.state().addListener((property, before, now) -> pane.setExpanded(now == EngineModel.State.BROKEN));
         return pane;
     }
@@ -68,8 +68,9 @@ final class EngineSheet extends VBox {
             case UNTESTED -> "Not tested yet. The test takes a few seconds.";
             case TESTING -> "Loading the library and computing once";
             case WORKS -> "The engine works.";
-            case BROKEN -> "The engine could not be started. The log below names the cause; most often the native library "
-                    + "does not fit this system or could not be fetched.";
+            case BROKEN ->
+                "The engine could not be started. The log below names the cause; most often the native library "
+                        + "does not fit this system or could not be fetched.";
         };
     }
 }

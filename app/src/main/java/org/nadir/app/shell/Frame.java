@@ -90,10 +90,7 @@ final class Frame extends StackPane {
         BorderPane page = new BorderPane();
         page.getStyleClass().add("page");
         page.setTop(new ToolRow(
-                workspace.kind().title(),
-                workspace.commands(),
-                model.command("palette"),
-                model.command("inspector")));
+                workspace.kind().title(), workspace.commands(), model.command("palette"), model.command("inspector")));
         page.setCenter(workspace.work());
         InspectorFrame inspector = new InspectorFrame(workspace.inspector(), 304);
         Parts.present(inspector, javafx.beans.binding.Bindings.createObjectBinding(inspectorOpen::get, inspectorOpen));

@@ -109,7 +109,10 @@ record Opening(Kind kind, Path path) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         } catch (IOException e) {
-            throw UserProblem.of("The folder cannot be read").file(folder).cause(e).problem();
+            throw UserProblem.of("The folder cannot be read")
+                    .file(folder)
+                    .cause(e)
+                    .problem();
         }
     }
 }

@@ -37,7 +37,8 @@ final class PaletteModel {
         String wanted = typed.get().strip().toLowerCase(Locale.ROOT);
         found.setAll(all.get().stream()
                 .filter(command -> penalty(command.label(), wanted).isPresent())
-                .sorted(Comparator.<Command>comparingInt(command -> command.enabled().get() ? 0 : 1)
+                .sorted(Comparator.<Command>comparingInt(
+                                command -> command.enabled().get() ? 0 : 1)
                         .thenComparingInt(
                                 command -> penalty(command.label(), wanted).orElse(0)))
                 .toList());

@@ -34,7 +34,10 @@ final class SettingsSheet extends VBox {
         rows.setVgap(16);
         add("Theme", themes(), "Imagery looks truest on the dark theme; print and bright rooms like the light one.");
         add("Runs folder", runsFolder(), "Every run is a folder in here. Runs that are already there are found again.");
-        add("Device", device(), "Where new experiments train and detectors run. Engine set-up shows what this machine has.");
+        add(
+                "Device",
+                device(),
+                "Where new experiments train and detectors run. Engine set-up shows what this machine has.");
         getChildren().addAll(Parts.styled("Settings", "title-3"), rows);
         setMaxSize(620, USE_PREF_SIZE);
     }
@@ -57,8 +60,11 @@ final class SettingsSheet extends VBox {
         for (ThemeChoice choice : ThemeChoice.values()) {
             ToggleButton button = new ToggleButton(choice.title());
             button.setToggleGroup(group);
-            button.getStyleClass().add(row.getChildren().isEmpty() ? "left-pill"
-                    : choice == ThemeChoice.SYSTEM ? "right-pill" : "center-pill");
+            button.getStyleClass()
+                    .add(
+                            row.getChildren().isEmpty()
+                                    ? "left-pill"
+                                    : choice == ThemeChoice.SYSTEM ? "right-pill" : "center-pill");
             button.setSelected(settings.theme().get() == choice);
             button.setOnAction(event -> {
                 button.setSelected(true);

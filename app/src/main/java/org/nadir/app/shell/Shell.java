@@ -69,11 +69,11 @@ final class Shell implements AutoCloseable {
 
     private Node sheet(ShellModel.Sheet sheet) {
         return switch (sheet) {
-            case PALETTE -> sheets.computeIfAbsent(
-                    sheet, s -> new CommandPalette(new PaletteModel(model::commands), model::closeSheet));
+            case PALETTE ->
+                sheets.computeIfAbsent(
+                        sheet, s -> new CommandPalette(new PaletteModel(model::commands), model::closeSheet));
             case HELP -> new HelpSheet(model.workspace().get());
-            case SETTINGS -> sheets.computeIfAbsent(
-                    sheet, s -> new SettingsSheet(desk().settings(), desk().files()));
+            case SETTINGS -> sheets.computeIfAbsent(sheet, s -> new SettingsSheet(desk().settings(), desk().files()));
             case ENGINE -> sheets.computeIfAbsent(sheet, s -> new EngineSheet(new EngineModel(tasks)));
         };
     }

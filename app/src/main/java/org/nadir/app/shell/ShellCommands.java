@@ -17,8 +17,11 @@ final class ShellCommands {
     static List<Command> of(ShellModel model, SettingsModel settings) {
         List<Command> all = new ArrayList<>();
         for (WorkspaceKind kind : WorkspaceKind.values()) {
-            all.add(Command.of("show." + kind.key(), "Show " + kind.title().toLowerCase(java.util.Locale.ROOT),
-                            kind.icon(), () -> model.workspace().set(kind))
+            all.add(Command.of(
+                            "show." + kind.key(),
+                            "Show " + kind.title().toLowerCase(java.util.Locale.ROOT),
+                            kind.icon(),
+                            () -> model.workspace().set(kind))
                     .key("Shortcut+" + (kind.ordinal() + 1)));
         }
         all.add(sheet(model, "palette", "Search commands", Material2MZ.SEARCH, ShellModel.Sheet.PALETTE)
@@ -28,8 +31,12 @@ final class ShellCommands {
         all.add(sheet(model, "engine", "Engine set-up", Material2OutlinedMZ.MEMORY, ShellModel.Sheet.ENGINE));
         all.add(sheet(model, "settings", "Settings", Material2OutlinedMZ.SETTINGS, ShellModel.Sheet.SETTINGS)
                 .key("Shortcut+Comma"));
-        all.add(Command.of("inspector", "Show or hide the inspector", Material2OutlinedMZ.VIEW_SIDEBAR,
-                        () -> settings.inspectorOpen().set(!settings.inspectorOpen().get()))
+        all.add(Command.of(
+                        "inspector",
+                        "Show or hide the inspector",
+                        Material2OutlinedMZ.VIEW_SIDEBAR,
+                        () -> settings.inspectorOpen()
+                                .set(!settings.inspectorOpen().get()))
                 .key("Shortcut+I"));
         all.add(theme(settings, ThemeChoice.LIGHT, "Use the light theme"));
         all.add(theme(settings, ThemeChoice.DARK, "Use the dark theme"));
@@ -46,6 +53,7 @@ final class ShellCommands {
         org.kordamp.ikonli.Ikon icon = choice == ThemeChoice.DARK
                 ? Material2OutlinedMZ.NIGHTS_STAY
                 : choice == ThemeChoice.LIGHT ? Material2OutlinedMZ.WB_SUNNY : Material2OutlinedMZ.WB_AUTO;
-        return Command.of("theme." + choice.name(), label, icon, () -> settings.theme().set(choice));
+        return Command.of(
+                "theme." + choice.name(), label, icon, () -> settings.theme().set(choice));
     }
 }

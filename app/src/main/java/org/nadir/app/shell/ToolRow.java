@@ -1,10 +1,10 @@
 package org.nadir.app.shell;
 
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
-import javafx.geometry.Orientation;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.nadir.app.desk.Command;

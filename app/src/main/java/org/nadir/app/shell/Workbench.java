@@ -1,6 +1,5 @@
 package org.nadir.app.shell;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
@@ -19,7 +18,7 @@ import org.nadir.base.UserProblem;
  */
 public final class Workbench extends Application {
     private static final Logger LOG = Logger.getLogger(Workbench.class.getName());
-    private static final AtomicReference<WorkbenchSettings> REQUEST = new AtomicReference<>(WorkbenchSettings.none());
+    private static volatile WorkbenchSettings asked = WorkbenchSettings.none();
 
     private final SettingsFile file = SettingsFile.ofUser();
     private @Nullable Shell shell;
@@ -27,20 +26,21 @@ public final class Workbench extends Application {
 
     /** Opens the window with what the command line asked for; blocks until it is closed. */
     public static void open(WorkbenchSettings request) {
-        REQUEST.set(request);
+        asked = request;
         Application.launch(Workbench.class);
     }
 
     @Override
     public void start(Stage primary) {
-        WorkbenchSettings request = REQUEST.get();
+        WorkbenchSettings request = asked;
         SettingsModel settings = file.load();
         request.theme().ifPresent(settings.theme()::set);
         Shell built = new Shell(settings, new WindowFiles(primary));
         shell = built;
         stage = primary;
-        Thread.currentThread().setUncaughtExceptionHandler((thread, reason) -> Platform.runLater(
-                () -> built.desk().notices().failure("The last action", reason)));
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, reason) ->
+                        Platform.runLater(() -> built.desk().notices().failure("The last action", reason)));
         primary.setTitle("Nadir");
         icon(primary);
         primary.setMinWidth(960);
