@@ -12,9 +12,9 @@ final class AirportLayout {
     private static final Color TAXI_LINE = Tint.clear(0xC9A53A, 0.85);
     private static final Color WHITE_LINE = Tint.clear(0xE8E8E2, 0.85);
     private static final double HALF = 330;
-    private static final double RUNWAY = -250;
-    private static final double TAXIWAY = -120;
-    private static final double APRON_TOP = -85;
+    private static final double RUNWAY = -220;
+    private static final double TAXIWAY = -105;
+    private static final double APRON_TOP = -62;
     private static final double TERMINAL = 95;
 
     private final Dice dice;
@@ -30,7 +30,7 @@ final class AirportLayout {
     }
 
     Site build() {
-        Rectangle2D field = new Rectangle2D.Double(-HALF, -400, 2 * HALF, 300);
+        Rectangle2D field = new Rectangle2D.Double(-HALF, -370, 2 * HALF, 300);
         for (int i = 0; i < 14; i++) {
             greenery.patch(field, dice.chance(0.5) ? Surface.GRASS : Surface.LAWN, dice.between(15.0, 60.0));
         }
@@ -86,7 +86,7 @@ final class AirportLayout {
                         x - 14, TAXIWAY, x + 14, TAXIWAY, x + 13 + lean, RUNWAY + 20, x - 13 + lean, RUNWAY + 20),
                 Surface.ASPHALT);
         site.line(new double[] {x, TAXIWAY, x + lean, RUNWAY + 10}, 0.35, TAXI_LINE);
-        double hold = TAXIWAY - 70;
+        double hold = TAXIWAY - 62;
         double at = x + lean * (TAXIWAY - hold) / (TAXIWAY - RUNWAY - 10);
         site.line(new double[] {at - 11, hold, at + 11, hold}, 0.9, TAXI_LINE);
     }
@@ -197,11 +197,11 @@ final class AirportLayout {
 
     private void openStands() {
         double lean = dice.sign() * dice.between(0.0, 0.7);
-        for (double x = -HALF + 40; x < HALF - 70; x += dice.between(58.0, 95.0)) {
-            if (dice.chance(0.45)) {
+        for (double x = -HALF + 40; x < HALF - 70; x += dice.between(44.0, 70.0)) {
+            if (dice.chance(0.7)) {
                 PlaneShape shape = PlaneShape.of(
                         dice.chance(0.6) ? PlaneShape.Type.AIRLINER : PlaneShape.Type.BUSINESS_JET, dice.between(0.85, 1.0));
-                Placement place = new Placement(x, -42, -Math.PI / 2 + lean + dice.gaussian() * 0.03);
+                Placement place = new Placement(x, -30, -Math.PI / 2 + lean + dice.gaussian() * 0.03);
                 site.place(new Craft(Craft.PLANE, new PlaneModel(shape, dice), place));
             }
         }

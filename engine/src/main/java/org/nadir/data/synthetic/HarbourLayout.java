@@ -55,8 +55,8 @@ final class HarbourLayout {
     private void breakwater() {
         double y = dice.between(-250.0, -215.0);
         double gap = dice.between(-60.0, 120.0);
-        arm(new double[] {-HALF - 200, y + dice.between(-40.0, 60.0), gap - 40, y});
-        arm(new double[] {HALF + 200, y + dice.between(-40.0, 60.0), gap + 45, y - 12});
+        arm(new double[] {-HALF - 200, y + dice.between(-20.0, 40.0), gap - 40, y});
+        arm(new double[] {HALF + 200, y + dice.between(-20.0, 40.0), gap + 45, y - 12});
     }
 
     private void arm(double[] ends) {
@@ -67,8 +67,25 @@ final class HarbourLayout {
         Shape foam = new BasicStroke(20, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(line);
         site.mark(foam, Tint.clear(0xC8D6D4, 0.22));
         site.lay(rocks, Surface.ROCK);
+        stones(ends);
         site.lay(new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(line), Surface.OLD_CONCRETE);
         site.solid(Outline.disc(ends[2], ends[3], 2.4), 9, 0xC4443A);
+    }
+
+    private void stones(double[] ends) {
+        for (int i = 0; i < 420; i++) {
+            double t = dice.unit();
+            double u = 1 - t;
+            double x = u * u * ends[0] + u * t * (ends[0] + ends[2]) + t * t * ends[2];
+            double y = u * u * ends[1] + 2 * u * t * ((ends[1] + ends[3]) / 2 - 30) + t * t * ends[3];
+            double side = dice.sign() * dice.between(2.0, 9.0);
+            double size = dice.between(0.8, 2.0);
+            site.solid(
+                    Outline.polygon(
+                            x - size, y + side, x, y + side - size * 0.8, x + size, y + side + size * 0.3, x, y + side + size),
+                    1,
+                    dice.pick(0x8E887C, 0xA8A296, 0x6E695F, 0xB8B2A4));
+        }
     }
 
     private void land() {
@@ -168,8 +185,8 @@ final class HarbourLayout {
     private void pier(double x, double width, double length) {
         site.solid(new Rectangle2D.Double(x - width / 2, QUAY - length, width, length + 2), 2.5, 0xA39E93);
         site.add(new PierTop(new Rectangle2D.Double(x - width / 2, QUAY - length, width, length + 2)));
-        alongside(new Placement(x - width / 2, QUAY - length, Math.PI / 2), length - 25);
-        alongside(new Placement(x + width / 2, QUAY - 25, -Math.PI / 2), length - 25);
+        alongside(new Placement(x - width / 2, QUAY - 25, -Math.PI / 2), length - 25);
+        alongside(new Placement(x + width / 2, QUAY - length, Math.PI / 2), length - 25);
         Placement lane = new Placement(x - 3, QUAY - length + 8, Math.PI / 2);
         streets.traffic(lane, length, 45);
         for (int i = 0; i < 3; i++) {
@@ -241,9 +258,9 @@ final class HarbourLayout {
                     ? ShipModel.Kind.MOTORBOAT
                     : r < 0.6 ? ShipModel.Kind.TUG : r < 0.75 ? ShipModel.Kind.FERRY : ShipModel.Kind.CARGO;
             ShipModel ship = new ShipModel(kind, dice.between(0.35, 1.0), dice);
-            double y = dice.chance(0.6) ? dice.between(-185.0, -120.0) : dice.between(-330.0, -285.0);
-            Placement spot = new Placement(dice.between(-0.95, 0.95) * HALF, y, dice.gaussian() * 0.35);
-            site.place(new Craft(Craft.SHIP, ship, dice.chance(0.5) ? spot : spot.turned(Math.PI)));
+            double y = dice.chance(0.7) ? dice.between(-195.0, -125.0) : dice.between(-420.0, -315.0);
+            Placement spot = new Placement(dice.between(-0.95, 0.95) * HALF, y, dice.gaussian() * 0.2);
+            site.place(new Craft(Craft.SHIP, ship, dice.chance(0.5) ? spot : spot.turned(Math.PI)), 14);
         }
     }
 
@@ -253,7 +270,7 @@ final class HarbourLayout {
             ShipModel boat = new ShipModel(dice.chance(0.7) ? ShipModel.Kind.YACHT : ShipModel.Kind.MOTORBOAT, 0, dice);
             Placement spot = new Placement(
                     dice.between(-70.0, 95.0), dice.between(-90.0, 20.0), wind + dice.gaussian() * 0.12);
-            site.place(new Craft(Craft.SHIP, boat, spot));
+            site.place(new Craft(Craft.SHIP, boat, spot), 8);
         }
         for (int i = 0; i < 14; i++) {
             site.solid(

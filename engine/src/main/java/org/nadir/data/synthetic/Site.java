@@ -61,7 +61,14 @@ final class Site {
 
     /** Adds an object if it keeps clear of those already there; true when it was added. */
     boolean place(Craft craft) {
-        OrientedBox box = craft.box();
+        return place(craft, 0);
+    }
+
+    /** As {@link #place(Craft)}, with room of this many metres all round. */
+    boolean place(Craft craft, double room) {
+        OrientedBox exact = craft.box();
+        OrientedBox box = new OrientedBox(
+                exact.cx(), exact.cy(), exact.width() + 2 * room, exact.height() + 2 * room, exact.angle());
         for (Craft other : crafts()) {
             OrientedBox there = other.box();
             double near = Math.hypot(box.cx() - there.cx(), box.cy() - there.cy());

@@ -7,7 +7,7 @@ enum Surface {
     /** Drawn things that bring their own colours. */
     PLAIN(0x808080, 0x808080, 0.012, 0.6, 40),
     GRASS(0x5D6B3C, 0x77784A, 0.075, 0.9, 55),
-    LAWN(0x58703A, 0x687A42, 0.045, 0.8, 40),
+    LAWN(0x586A3E, 0x687447, 0.045, 0.8, 40),
     MEADOW(0x6A7440, 0x8B8654, 0.085, 1.1, 70),
     CROP(0x5C7636, 0x6D8440, 0.05, 0.9, 90),
     STUBBLE(0xA8935F, 0xB8A473, 0.05, 0.9, 90),

@@ -28,10 +28,15 @@ final class TownLayout {
             }
         }
         for (double x : columns) {
-            street(new Placement(x, -HALF - 60, Math.PI / 2));
+            street(new Placement(x, -HALF - 300, Math.PI / 2));
         }
         for (double y : rows) {
-            street(new Placement(-HALF - 60, y, 0));
+            street(new Placement(-HALF - 300, y, 0));
+        }
+        for (double x : columns) {
+            for (double y : rows) {
+                site.lay(Outline.box(x, y, 11, 11), Surface.ASPHALT);
+            }
         }
         return site;
     }
@@ -47,7 +52,7 @@ final class TownLayout {
     }
 
     private void street(Placement from) {
-        double length = 2 * HALF + 160;
+        double length = 2 * HALF + 800;
         streets.road(from, length, dice.between(8.0, 9.5));
         streets.traffic(from, length, dice.between(22.0, 40.0));
     }

@@ -18,7 +18,7 @@ record Tree(double x, double y, double radius, long seed) implements Feature {
         Dice dice = new Dice(seed);
         if (phase == Phase.SHADOW) {
             Shape crown = crown(new Dice(seed));
-            canvas.sweep(crown, radius * 0.4, radius * 1.7);
+            canvas.sweep(crown, radius * 0.4, radius * 1.35);
         } else if (phase == Phase.BODY) {
             int green = dice.pick(GREENS);
             double tone = dice.between(0.85, 1.15);
