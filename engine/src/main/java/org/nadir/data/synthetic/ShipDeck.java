@@ -1,6 +1,8 @@
 package org.nadir.data.synthetic;
 
 import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 
 /** What stands on the deck of a ship, drawn in the ship's own frame. */
@@ -114,13 +116,13 @@ final class ShipDeck {
     }
 
     /** A block that stands on the deck, with a narrow shadow at its far side. */
-    private void raised(java.awt.Shape block, Color top) {
+    private void raised(Shape block, Color top) {
         Rectangle2D box = block.getBounds2D();
         double reach = Math.min(box.getHeight() * 0.18, 1.6);
         double dx = -canvas.facing(0) * reach;
         double dy = -canvas.facing(Math.PI / 2) * reach;
         canvas.mark(
-                java.awt.geom.AffineTransform.getTranslateInstance(dx, dy).createTransformedShape(block),
+                AffineTransform.getTranslateInstance(dx, dy).createTransformedShape(block),
                 Tint.clear(0x101418, 0.42));
         canvas.mark(block, top);
     }

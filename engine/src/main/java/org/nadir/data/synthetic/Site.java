@@ -4,13 +4,18 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.nadir.geometry.OrientedBox;
+import org.nadir.geometry.RotatedIou;
 
 /** A place being laid out: the ground it starts from and the things on it in drawing order. */
 final class Site {
     private final Surface ground;
     private final List<Feature> features = new ArrayList<>();
+    private final List<Craft> crafts = new ArrayList<>();
 
     Site(Surface ground) {
         this.ground = ground;
@@ -25,17 +30,14 @@ final class Site {
     }
 
     List<Craft> crafts() {
-        List<Craft> found = new ArrayList<>();
-        for (Feature feature : features) {
-            if (feature instanceof Craft craft) {
-                found.add(craft);
-            }
-        }
-        return found;
+        return crafts;
     }
 
     void add(Feature feature) {
         features.add(feature);
+        if (feature instanceof Craft craft) {
+            crafts.add(craft);
+        }
     }
 
     void lay(Shape area, Surface surface) {
@@ -69,26 +71,32 @@ final class Site {
         OrientedBox exact = craft.box();
         OrientedBox box = new OrientedBox(
                 exact.cx(), exact.cy(), exact.width() + 2 * room, exact.height() + 2 * room, exact.angle());
-        for (Craft other : crafts()) {
+        for (Craft other : crafts) {
             OrientedBox there = other.box();
             double near = Math.hypot(box.cx() - there.cx(), box.cy() - there.cy());
             if (near < (box.width() + there.width()) / 2 && touches(box, there)) {
                 return false;
             }
         }
-        features.add(craft);
+        add(craft);
         return true;
     }
 
     private static boolean touches(OrientedBox a, OrientedBox b) {
-        return org.nadir.geometry.RotatedIou.of(a, b) > 0;
+        return RotatedIou.of(a, b) > 0;
     }
 
     /** Takes away the objects that a picture's border would cut. */
     void dropCutBy(View view) {
-        features.removeIf(feature -> feature instanceof Craft craft
-                && meets(view.toPixels(craft.box()), view)
-                && !inside(view.toPixels(craft.box()), view));
+        Set<Feature> cut = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Craft craft : crafts) {
+            OrientedBox box = view.toPixels(craft.box());
+            if (meets(box, view) && !inside(box, view)) {
+                cut.add(craft);
+            }
+        }
+        features.removeIf(cut::contains);
+        crafts.removeIf(cut::contains);
     }
 
     static boolean inside(OrientedBox box, View view) {

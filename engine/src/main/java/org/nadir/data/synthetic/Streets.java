@@ -1,6 +1,7 @@
 package org.nadir.data.synthetic;
 
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 
@@ -89,7 +90,7 @@ final class Streets {
         site.line(new double[] {from.x(), from.y(), to.x(), to.y()}, width, WHITE_LINE);
     }
 
-    static java.awt.Shape band(Placement from, double length, double width) {
+    static Shape band(Placement from, double length, double width) {
         AffineTransform transform = AffineTransform.getTranslateInstance(from.x(), from.y());
         transform.rotate(from.heading());
         return transform.createTransformedShape(new Rectangle2D.Double(0, -width / 2, length, width));
