@@ -7,8 +7,9 @@ import java.util.List;
  * in turn, at a ground resolution that suits the objects. A pure function of (seed, split, number, size).
  */
 final class TileMaker {
-    private static final int TRIES = 40;
+    private static final int TRIES = 60;
     private static final int FEWEST = 2;
+    private static final double LARGE_METRES = 17;
 
     private final Dice seed;
     private final int size;
@@ -23,11 +24,12 @@ final class TileMaker {
         Layout layout = Layout.values()[number % Layout.values().length];
         double resolution = resolution(layout, dice.fork(1));
         Dice views = dice.fork(2);
-        View view = view(layout.build(dice.fork(3)), views, resolution);
-        for (int i = 0; i < TRIES && easy(layout.build(dice.fork(3)), view) < FEWEST; i++) {
-            view = view(layout.build(dice.fork(3)), views, resolution);
+        Site site = layout.build(dice.fork(3));
+        View view = view(site, views, resolution);
+        for (int i = 0; i < TRIES && easy(site, view) < FEWEST; i++) {
+            view = view(site, views, resolution);
         }
-        return Picture.take(layout.build(dice.fork(3)), view, Atmosphere.of(dice.fork(4)));
+        return Picture.take(site, view, Atmosphere.of(dice.fork(4)));
     }
 
     private static double resolution(Layout layout, Dice dice) {
@@ -55,14 +57,19 @@ final class TileMaker {
         return new View(centre, resolution, size, size);
     }
 
-    /** Vehicles outnumber all else, so where there are planes or ships most views look for those. */
+    /**
+     * Vehicles and boats outnumber all else, so where there are planes or ships most views look for those, and more often for
+     * a large one than for one of many small ones.
+     */
     private static boolean wanted(Craft craft, Site site, Dice dice) {
         boolean others = site.crafts().stream().anyMatch(c -> !c.className().equals(Craft.VEHICLE));
-        return !others || !craft.className().equals(Craft.VEHICLE) || dice.chance(0.02);
+        if (others && craft.className().equals(Craft.VEHICLE)) {
+            return dice.chance(0.01);
+        }
+        return !others || craft.box().width() > LARGE_METRES || dice.chance(0.12);
     }
 
     private static long easy(Site site, View view) {
-        site.dropCutBy(view);
         return Picture.labels(site, view).stream()
                 .filter(label -> !label.difficult())
                 .count();

@@ -62,7 +62,7 @@ final class TownLayout {
         if (r < 0.42) {
             market(area);
         } else if (r < 0.58) {
-            streets.carPark(area, dice.between(0.35, 0.85));
+            streets.carPark(area, dice.between(0.2, 0.65));
         } else if (r < 0.9) {
             houses(area);
         } else {
@@ -78,7 +78,7 @@ final class TownLayout {
         site.lay(area, Surface.OLD_CONCRETE);
         streets.carPark(
                 new Rectangle2D.Double(area.getX(), parkY, area.getWidth(), area.getHeight() - depth - 3),
-                dice.between(0.4, 0.85));
+                dice.between(0.25, 0.7));
         site.add(new Building(
                 new Placement(area.getCenterX(), hallY, 0), area.getWidth() - 6, depth - 4, dice.between(6.0, 10.0),
                 dice.chance(0.75) ? Building.Roof.FLAT : Building.Roof.HANGAR, seed()));
