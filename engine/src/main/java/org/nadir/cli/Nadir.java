@@ -43,6 +43,7 @@ public final class Nadir {
         commands.add(new DataCommand());
 
         // samples
+        commands.add(new SamplesCommand());
 
         // detection
 

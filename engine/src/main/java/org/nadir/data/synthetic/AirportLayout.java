@@ -66,7 +66,10 @@ final class AirportLayout {
         for (int i = 0; i < 40; i++) {
             double x = threshold + 120 + Math.abs(dice.gaussian()) * 90;
             double y = RUNWAY + dice.gaussian() * 5;
-            site.line(new double[] {x, y, x + dice.between(30.0, 90.0), y + dice.gaussian()}, 0.7, Tint.clear(0x1E1E20, 0.3));
+            site.line(
+                    new double[] {x, y, x + dice.between(30.0, 90.0), y + dice.gaussian()},
+                    0.7,
+                    Tint.clear(0x1E1E20, 0.3));
         }
     }
 
@@ -111,8 +114,7 @@ final class AirportLayout {
 
     private void terminal() {
         double depth = dice.between(30.0, 44.0);
-        site.add(new Building(
-                new Placement(-30, TERMINAL + depth / 2, 0), 430, depth, 15, Building.Roof.FLAT, seed()));
+        site.add(new Building(new Placement(-30, TERMINAL + depth / 2, 0), 430, depth, 15, Building.Roof.FLAT, seed()));
         site.add(new Building(
                 new Placement(-30, TERMINAL + depth / 2 + 4, 0), 230, depth * 0.45, 5, Building.Roof.HANGAR, seed()));
         for (double x = 200; x < HALF; x += 62) {
@@ -143,7 +145,9 @@ final class AirportLayout {
         double r = dice.unit();
         return r < 0.62
                 ? PlaneShape.Type.AIRLINER
-                : r < 0.78 ? PlaneShape.Type.WIDE_BODY : r < 0.9 ? PlaneShape.Type.TURBOPROP : PlaneShape.Type.BUSINESS_JET;
+                : r < 0.78
+                        ? PlaneShape.Type.WIDE_BODY
+                        : r < 0.9 ? PlaneShape.Type.TURBOPROP : PlaneShape.Type.BUSINESS_JET;
     }
 
     private void stand(double x, PlaneShape shape) {
@@ -170,7 +174,8 @@ final class AirportLayout {
         double doorY = occupied ? nose - 6 : nose + 1;
         double rootX = x + 16;
         site.solid(
-                Outline.polygon(rootX - 1.7, TERMINAL, rootX + 1.7, TERMINAL, doorX + 1.6, doorY, doorX - 1.2, doorY - 1.6),
+                Outline.polygon(
+                        rootX - 1.7, TERMINAL, rootX + 1.7, TERMINAL, doorX + 1.6, doorY, doorX - 1.2, doorY - 1.6),
                 5.5,
                 0xC4C6C6);
         site.solid(Outline.disc(rootX, TERMINAL - 1, 2.6), 6, 0xB2B5B6);
@@ -197,10 +202,13 @@ final class AirportLayout {
 
     private void openStands() {
         double lean = dice.sign() * dice.between(0.0, 0.7);
-        for (double x = -HALF + 40; x < HALF - 70; x += dice.between(44.0, 70.0)) {
-            if (dice.chance(0.7)) {
+        for (double x = -HALF + 40; x < HALF - 70; x += dice.between(40.0, 54.0)) {
+            if (dice.chance(0.8)) {
                 PlaneShape shape = PlaneShape.of(
-                        dice.chance(0.6) ? PlaneShape.Type.AIRLINER : PlaneShape.Type.BUSINESS_JET, dice.between(0.85, 1.0));
+                        dice.chance(0.6)
+                                ? PlaneShape.Type.AIRLINER
+                                : dice.chance(0.5) ? PlaneShape.Type.TURBOPROP : PlaneShape.Type.BUSINESS_JET,
+                        dice.between(0.85, 1.0));
                 Placement place = new Placement(x, -30, -Math.PI / 2 + lean + dice.gaussian() * 0.03);
                 site.place(new Craft(Craft.PLANE, new PlaneModel(shape, dice), place));
             }
@@ -238,7 +246,9 @@ final class AirportLayout {
             PlaneShape shape = PlaneShape.of(airline(), 1);
             double x = dice.between(-0.7, 0.7) * HALF;
             site.place(new Craft(
-                    Craft.PLANE, new PlaneModel(shape, dice), new Placement(x, TAXIWAY, dice.chance(0.5) ? 0 : Math.PI)));
+                    Craft.PLANE,
+                    new PlaneModel(shape, dice),
+                    new Placement(x, TAXIWAY, dice.chance(0.5) ? 0 : Math.PI)));
         }
         PlaneShape shape = PlaneShape.of(PlaneShape.Type.AIRLINER, 1);
         site.place(new Craft(

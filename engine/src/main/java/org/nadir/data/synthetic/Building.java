@@ -46,7 +46,8 @@ record Building(Placement place, double length, double width, double height, Roo
         canvas.mark(Outline.box(0, 0, length - 1.2, width - 1.2), Tint.scaled(top, 0.8));
         double shift = 0.35;
         canvas.mark(
-                Outline.box(canvas.facing(0) * -shift, canvas.facing(Math.PI / 2) * -shift, length - 1.9, width - 1.9), top);
+                Outline.box(canvas.facing(0) * -shift, canvas.facing(Math.PI / 2) * -shift, length - 1.9, width - 1.9),
+                top);
         int units = (int) Math.min(9, length * width / 160) + dice.below(3);
         for (int i = 0; i < units; i++) {
             drawUnit(canvas, dice);
@@ -77,8 +78,7 @@ record Building(Placement place, double length, double width, double height, Roo
         for (int side = -1; side <= 1; side += 2) {
             double lit = canvas.facing(side * Math.PI / 2);
             double top = side < 0 ? -width / 2 : 0;
-            canvas.body(
-                    new Rectangle2D.Double(-length / 2, top, length, width / 2), Tint.scaled(tile, 1 + 0.24 * lit));
+            canvas.body(new Rectangle2D.Double(-length / 2, top, length, width / 2), Tint.scaled(tile, 1 + 0.24 * lit));
         }
         canvas.markLine(new double[] {-length / 2, 0, length / 2, 0}, 0.3, Tint.scaled(tile, 1.25));
         if (dice.chance(0.6)) {

@@ -33,7 +33,11 @@ final class GroundTexture {
             double x = (window[0] + i % width) * metresPerPixel;
             double y = (window[1] + i / width) * metresPerPixel;
             Surface surface = Surface.of(codes[i] & 255);
-            double blend = Math.max(0, Math.min(1, 0.5 + 0.38 * patches.at(x * 128 / surface.patchMetres(), y * 128 / surface.patchMetres())));
+            double blend = Math.max(
+                    0,
+                    Math.min(
+                            1,
+                            0.5 + 0.38 * patches.at(x * 128 / surface.patchMetres(), y * 128 / surface.patchMetres())));
             double light = 1 + surface.grain() * roughness(surface, x, y);
             double dark = (shade[i] & 255) / 255.0;
             rgb[i] = lit(rgb[i], surface, blend, light, dark);

@@ -68,7 +68,9 @@ final class HarbourLayout {
         site.mark(foam, Tint.clear(0xC8D6D4, 0.22));
         site.lay(rocks, Surface.ROCK);
         stones(ends);
-        site.lay(new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(line), Surface.OLD_CONCRETE);
+        site.lay(
+                new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(line),
+                Surface.OLD_CONCRETE);
         site.solid(Outline.disc(ends[2], ends[3], 2.4), 9, 0xC4443A);
     }
 
@@ -82,7 +84,14 @@ final class HarbourLayout {
             double size = dice.between(0.8, 2.0);
             site.solid(
                     Outline.polygon(
-                            x - size, y + side, x, y + side - size * 0.8, x + size, y + side + size * 0.3, x, y + side + size),
+                            x - size,
+                            y + side,
+                            x,
+                            y + side - size * 0.8,
+                            x + size,
+                            y + side + size * 0.3,
+                            x,
+                            y + side + size),
                     1,
                     dice.pick(0x8E887C, 0xA8A296, 0x6E695F, 0xB8B2A4));
         }
@@ -150,8 +159,12 @@ final class HarbourLayout {
         for (double x = -HALF + 40; x < HALF; x += dice.between(92.0, 130.0)) {
             double length = dice.between(48.0, 78.0);
             site.add(new Building(
-                    new Placement(x, QUAY + 84, 0), length, dice.between(22.0, 32.0), dice.between(8.0, 12.0),
-                    dice.chance(0.5) ? Building.Roof.HANGAR : Building.Roof.FLAT, seed()));
+                    new Placement(x, QUAY + 84, 0),
+                    length,
+                    dice.between(22.0, 32.0),
+                    dice.between(8.0, 12.0),
+                    dice.chance(0.5) ? Building.Roof.HANGAR : Building.Roof.FLAT,
+                    seed()));
         }
         Placement lane = new Placement(-HALF - 50, QUAY + 61, 0);
         streets.traffic(lane, 2 * HALF, 42);
@@ -170,8 +183,12 @@ final class HarbourLayout {
                 site.mark(Outline.disc(x, y, r * 0.2), new Color(0xA6A6A0));
             } else {
                 site.add(new Building(
-                        new Placement(x, y, dice.gaussian() * 0.05), dice.between(24.0, 44.0), dice.between(16.0, 24.0),
-                        dice.between(6.0, 14.0), Building.Roof.FLAT, seed()));
+                        new Placement(x, y, dice.gaussian() * 0.05),
+                        dice.between(24.0, 44.0),
+                        dice.between(16.0, 24.0),
+                        dice.between(6.0, 14.0),
+                        Building.Roof.FLAT,
+                        seed()));
             }
         }
         greenery.row(new double[] {-HALF, QUAY + 140, HALF, QUAY + 140}, 11);
@@ -243,8 +260,8 @@ final class HarbourLayout {
             double finger = x + boat.beam() / 2 + 0.9;
             if (dice.chance(0.8)) {
                 double heading = side * Math.PI / 2 * (dice.chance(0.7) ? 1 : -1) + dice.gaussian() * 0.03;
-                site.place(new Craft(
-                        Craft.SHIP, boat, new Placement(x, y + side * (boat.length() / 2 + 2.2), heading)));
+                site.place(
+                        new Craft(Craft.SHIP, boat, new Placement(x, y + side * (boat.length() / 2 + 2.2), heading)));
             }
             site.solid(Outline.box(finger, y + side * 5.5, 0.7, 9), 0.5, 0xA89A82);
             x += boat.beam() + dice.between(1.9, 2.6);
@@ -268,13 +285,15 @@ final class HarbourLayout {
         double wind = dice.angle();
         for (int i = 0; i < 16; i++) {
             ShipModel boat = new ShipModel(dice.chance(0.7) ? ShipModel.Kind.YACHT : ShipModel.Kind.MOTORBOAT, 0, dice);
-            Placement spot = new Placement(
-                    dice.between(-70.0, 95.0), dice.between(-90.0, 20.0), wind + dice.gaussian() * 0.12);
+            Placement spot =
+                    new Placement(dice.between(-70.0, 95.0), dice.between(-90.0, 20.0), wind + dice.gaussian() * 0.12);
             site.place(new Craft(Craft.SHIP, boat, spot), 8);
         }
         for (int i = 0; i < 14; i++) {
             site.solid(
-                    Outline.disc(dice.between(-HALF, HALF), dice.between(-300.0, -100.0), 0.9), 1, dice.pick(0xD8A02C, 0xC0392B));
+                    Outline.disc(dice.between(-HALF, HALF), dice.between(-300.0, -100.0), 0.9),
+                    1,
+                    dice.pick(0xD8A02C, 0xC0392B));
         }
     }
 

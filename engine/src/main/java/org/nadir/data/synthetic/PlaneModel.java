@@ -95,7 +95,9 @@ final class PlaneModel implements CraftModel {
         for (int side = -1; side <= 1; side += 2) {
             double slope = canvas.facing(side * Math.PI / 2);
             double[] e = shape.wingLines(side);
-            canvas.mark(Outline.polygon(e[0], e[1], e[2], e[3], e[4], e[5], e[6], e[7]), Tint.scaled(wing, 1 + 0.05 * slope));
+            canvas.mark(
+                    Outline.polygon(e[0], e[1], e[2], e[3], e[4], e[5], e[6], e[7]),
+                    Tint.scaled(wing, 1 + 0.05 * slope));
             double line = Math.max(0.12, shape.rootChord() * 0.03);
             canvas.markLine(new double[] {e[0], e[1], e[2], e[3]}, line * 2, Tint.scaled(wing, 1.12));
             canvas.markLine(shape.flapLine(side), line, Tint.scaled(wing, 0.78));
@@ -108,8 +110,18 @@ final class PlaneModel implements CraftModel {
         double d = shape.diameter();
         canvas.mark(
                 Outline.polygon(
-                        nose - d * 0.42, -d * 0.2, nose - d * 0.62, -d * 0.33, nose - d * 0.72, -d * 0.2,
-                        nose - d * 0.72, d * 0.2, nose - d * 0.62, d * 0.33, nose - d * 0.42, d * 0.2),
+                        nose - d * 0.42,
+                        -d * 0.2,
+                        nose - d * 0.62,
+                        -d * 0.33,
+                        nose - d * 0.72,
+                        -d * 0.2,
+                        nose - d * 0.72,
+                        d * 0.2,
+                        nose - d * 0.62,
+                        d * 0.33,
+                        nose - d * 0.42,
+                        d * 0.2),
                 shape.military() ? new Color(0x2A3238) : new Color(0x2E3338));
     }
 
@@ -119,8 +131,7 @@ final class PlaneModel implements CraftModel {
         double thick = Math.max(0.18, shape.diameter() * 0.07);
         double lit = canvas.facing(Math.PI / 2);
         double lean = lit > 0 ? thick * 0.6 : -thick * 0.6;
-        canvas.mark(
-                Outline.polygon(front, 0, back, -thick + lean, back, thick + lean), Tint.scaled(livery, 0.75));
+        canvas.mark(Outline.polygon(front, 0, back, -thick + lean, back, thick + lean), Tint.scaled(livery, 0.75));
         canvas.mark(Outline.polygon(front, 0, back, -thick, back, thick), Tint.scaled(livery, 1.1));
     }
 }

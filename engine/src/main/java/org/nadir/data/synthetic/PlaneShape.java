@@ -73,15 +73,22 @@ record PlaneShape(
         double tip = span / 2;
         double kink = root + (tip - root) * 0.36;
         double trailing = leading(root) - rootChord;
-        double kinkTrailing = type == Type.AIRLINER || type == Type.WIDE_BODY ? trailing + rootChord * 0.04
+        double kinkTrailing = type == Type.AIRLINER || type == Type.WIDE_BODY
+                ? trailing + rootChord * 0.04
                 : trailing - (trailing - leading(tip) + tipChord) * 0.36;
         return Outline.mirrored(
-                leading(root) + rootChord * 0.12, root,
-                leading(root + diameter * 0.35) + rootChord * 0.01, root + diameter * 0.35,
-                leading(tip), tip,
-                leading(tip) - tipChord, tip,
-                kinkTrailing, kink,
-                trailing, root);
+                leading(root) + rootChord * 0.12,
+                root,
+                leading(root + diameter * 0.35) + rootChord * 0.01,
+                root + diameter * 0.35,
+                leading(tip),
+                tip,
+                leading(tip) - tipChord,
+                tip,
+                kinkTrailing,
+                kink,
+                trailing,
+                root);
     }
 
     Path2D tail() {
@@ -98,17 +105,21 @@ record PlaneShape(
         double root = diameter * 0.4;
         double tip = span / 2 * 0.985;
         return new double[] {
-            leading(root), side * root, leading(tip), side * tip,
-            leading(tip) - tipChord * 0.5, side * tip, leading(root) - rootChord * 0.5, side * root
+            leading(root),
+            side * root,
+            leading(tip),
+            side * tip,
+            leading(tip) - tipChord * 0.5,
+            side * tip,
+            leading(root) - rootChord * 0.5,
+            side * root
         };
     }
 
     double[] flapLine(int side) {
         double root = diameter * 0.55;
         double tip = span / 2 * 0.9;
-        return new double[] {
-            leading(root) - rootChord * 0.76, side * root, leading(tip) - tipChord * 0.72, side * tip
-        };
+        return new double[] {leading(root) - rootChord * 0.76, side * root, leading(tip) - tipChord * 0.72, side * tip};
     }
 
     List<Shape> engines() {
@@ -120,8 +131,9 @@ record PlaneShape(
                     found.add(nacelle(side * span * 0.16, 0.55));
                     found.add(nacelle(side * span * 0.31, 0.50));
                 }
-                case BUSINESS_JET -> found.add(Outline.rounded(
-                        Outline.box(-length * 0.22, side * diameter * 0.82, length * 0.19, diameter * 0.52), 0.4));
+                case BUSINESS_JET ->
+                    found.add(Outline.rounded(
+                            Outline.box(-length * 0.22, side * diameter * 0.82, length * 0.19, diameter * 0.52), 0.4));
                 case TURBOPROP -> found.add(nacelle(side * span * 0.16, 0.50));
                 default -> {
                     // the engine is inside the fuselage

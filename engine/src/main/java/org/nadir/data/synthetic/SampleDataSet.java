@@ -49,14 +49,15 @@ final class SampleDataSet {
     }
 
     static String name(String split, int number) {
-        String place = Layout.values()[number % Layout.values().length].name().toLowerCase(Locale.ROOT);
+        String place = TileMaker.layout(number).name().toLowerCase(Locale.ROOT);
         return String.format(Locale.ROOT, "%s-%s-%03d", split, place, number);
     }
 
     /** The label file: source and resolution, then corners, class and difficulty of each object. */
     static String labels(Picture picture) {
         StringBuilder text = new StringBuilder("imagesource:Nadir sample generator\n");
-        text.append(String.format(Locale.ROOT, "gsd:%.2f%n", picture.metresPerPixel()).replace("\r", ""));
+        text.append(String.format(Locale.ROOT, "gsd:%.2f%n", picture.metresPerPixel())
+                .replace("\r", ""));
         for (Annotation label : picture.annotations()) {
             for (double value : label.box().corners()) {
                 text.append(String.format(Locale.ROOT, "%.2f ", value));

@@ -11,7 +11,7 @@ public record SampleSettings(long seed, int sceneSize, int tileSize, int train, 
     /** Smallest and largest side of a scene. */
     public static final int SMALLEST_SCENE = 256;
 
-    public static final int LARGEST_SCENE = 20_000;
+    public static final int LARGEST_SCENE = 8_192;
 
     public SampleSettings {
         if (sceneSize < SMALLEST_SCENE || sceneSize > LARGEST_SCENE) {

@@ -49,15 +49,19 @@ final class ShipDeck {
     }
 
     void ferry() {
-        raised(Outline.rounded(Outline.box(-length * 0.02, 0, length * 0.76, beam * 0.84), beam * 0.12), new Color(WHITE));
+        raised(
+                Outline.rounded(Outline.box(-length * 0.02, 0, length * 0.76, beam * 0.84), beam * 0.12),
+                new Color(WHITE));
         raised(Outline.rounded(Outline.box(-length * 0.04, 0, length * 0.52, beam * 0.62), 1), new Color(0xDFE2E0));
         canvas.mark(Outline.box(length * 0.2, 0, length * 0.02, beam * 0.6), GLASS);
-        raised(Outline.box(-length * 0.14, 0, length * 0.07, beam * 0.26),
+        raised(
+                Outline.box(-length * 0.14, 0, length * 0.07, beam * 0.26),
                 new Color(dice.pick(0x2D5A94, 0xB23A2C, 0xD8A02C)));
         for (int i = 0; i < 5; i++) {
             for (int side = -1; side <= 1; side += 2) {
                 canvas.mark(
-                        Outline.box(length * (0.12 - i * 0.1), side * beam * 0.36, length * 0.05, beam * 0.06), 0xD2703A);
+                        Outline.box(length * (0.12 - i * 0.1), side * beam * 0.36, length * 0.05, beam * 0.06),
+                        0xD2703A);
             }
         }
     }
@@ -67,7 +71,8 @@ final class ShipDeck {
         raised(Outline.box(x, 0, length * 0.12, beam * 0.8), new Color(WHITE));
         raised(Outline.box(x + length * 0.02, 0, length * 0.05, beam * 0.94), new Color(0xDEDED8));
         canvas.mark(Outline.box(x + length * 0.047, 0, length * 0.008, beam * 0.86), GLASS);
-        raised(Outline.box(x - length * 0.035, 0, length * 0.03, beam * 0.24),
+        raised(
+                Outline.box(x - length * 0.035, 0, length * 0.03, beam * 0.24),
                 new Color(dice.pick(0x2D4A74, 0xB5402C, 0xD09A2C, 0x2B2B2B)));
     }
 
@@ -122,8 +127,7 @@ final class ShipDeck {
         double dx = -canvas.facing(0) * reach;
         double dy = -canvas.facing(Math.PI / 2) * reach;
         canvas.mark(
-                AffineTransform.getTranslateInstance(dx, dy).createTransformedShape(block),
-                Tint.clear(0x101418, 0.42));
+                AffineTransform.getTranslateInstance(dx, dy).createTransformedShape(block), Tint.clear(0x101418, 0.42));
         canvas.mark(block, top);
     }
 }

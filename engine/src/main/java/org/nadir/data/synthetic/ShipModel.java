@@ -39,14 +39,15 @@ final class ShipModel implements CraftModel {
             case CARGO -> dice.between(68.0, 105.0);
             case CONTAINER -> dice.between(105.0, 150.0);
         };
-        this.beam = length / switch (kind) {
-            case MOTORBOAT -> dice.between(2.6, 3.1);
-            case YACHT -> dice.between(3.1, 3.7);
-            case TUG -> dice.between(2.7, 3.2);
-            case BARGE -> dice.between(4.6, 6.2);
-            case FERRY -> dice.between(4.0, 4.9);
-            case CARGO, CONTAINER -> dice.between(5.6, 6.6);
-        };
+        this.beam = length
+                / switch (kind) {
+                    case MOTORBOAT -> dice.between(2.6, 3.1);
+                    case YACHT -> dice.between(3.1, 3.7);
+                    case TUG -> dice.between(2.7, 3.2);
+                    case BARGE -> dice.between(4.6, 6.2);
+                    case FERRY -> dice.between(4.0, 4.9);
+                    case CARGO, CONTAINER -> dice.between(5.6, 6.6);
+                };
         this.hull = Tint.near(hullPaint(dice), dice, 8);
         this.deck = Tint.near(deckPaint(dice), dice, 8);
         this.seed = (long) (dice.unit() * (1L << 52));

@@ -69,14 +69,11 @@ final class Streets {
     }
 
     private void park(double x, double y, int way) {
-        VehicleModel model = new VehicleModel(
-                dice.chance(0.93) ? VehicleModel.Kind.CAR : VehicleModel.Kind.VAN, dice);
+        VehicleModel model = new VehicleModel(dice.chance(0.93) ? VehicleModel.Kind.CAR : VehicleModel.Kind.VAN, dice);
         boolean nose = dice.chance(0.65);
         double heading = (nose ? -way : way) * Math.PI / 2 + dice.gaussian() * 0.02;
         site.add(new Craft(
-                Craft.VEHICLE,
-                model,
-                new Placement(x + dice.gaussian() * 0.1, y + dice.gaussian() * 0.25, heading)));
+                Craft.VEHICLE, model, new Placement(x + dice.gaussian() * 0.1, y + dice.gaussian() * 0.25, heading)));
     }
 
     /** A planted bay: about as large as a car, and none. */

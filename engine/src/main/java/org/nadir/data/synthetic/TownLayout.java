@@ -80,8 +80,12 @@ final class TownLayout {
                 new Rectangle2D.Double(area.getX(), parkY, area.getWidth(), area.getHeight() - depth - 3),
                 dice.between(0.25, 0.7));
         site.add(new Building(
-                new Placement(area.getCenterX(), hallY, 0), area.getWidth() - 6, depth - 4, dice.between(6.0, 10.0),
-                dice.chance(0.75) ? Building.Roof.FLAT : Building.Roof.HANGAR, seed()));
+                new Placement(area.getCenterX(), hallY, 0),
+                area.getWidth() - 6,
+                depth - 4,
+                dice.between(6.0, 10.0),
+                dice.chance(0.75) ? Building.Roof.FLAT : Building.Roof.HANGAR,
+                seed()));
     }
 
     private void houses(Rectangle2D area) {
@@ -95,16 +99,19 @@ final class TownLayout {
                 house(x, y, way);
             }
         }
-        greenery.scatter(
-                new Rectangle2D.Double(area.getX() + 3, area.getCenterY() - 9, area.getWidth() - 6, 18),
-                (int) (area.getWidth() / 7));
+        greenery.scatter(new Rectangle2D.Double(area.getX() + 3, area.getCenterY() - 9, area.getWidth() - 6, 18), (int)
+                (area.getWidth() / 7));
     }
 
     private void house(double x, double y, int way) {
         double heading = (dice.chance(0.5) ? 0 : Math.PI / 2) + dice.gaussian() * 0.03;
         site.add(new Building(
-                new Placement(x, y, heading), dice.between(9.0, 13.0), dice.between(7.5, 9.5), dice.between(5.0, 7.5),
-                Building.Roof.RIDGED, seed()));
+                new Placement(x, y, heading),
+                dice.between(9.0, 13.0),
+                dice.between(7.5, 9.5),
+                dice.between(5.0, 7.5),
+                Building.Roof.RIDGED,
+                seed()));
         double drive = x + 7.6;
         site.lay(
                 new Rectangle2D.Double(drive - 1.6, Math.min(y, y + way * 17), 3.2, 17),

@@ -29,7 +29,8 @@ record Tree(double x, double y, double radius, long seed) implements Feature {
                 double out = Math.sqrt(dice.unit()) * radius * 0.78;
                 double lit = canvas.facing(angle) * out / radius;
                 canvas.mark(
-                        Outline.disc(x + out * Math.cos(angle), y + out * Math.sin(angle), radius * dice.between(0.2, 0.36)),
+                        Outline.disc(
+                                x + out * Math.cos(angle), y + out * Math.sin(angle), radius * dice.between(0.2, 0.36)),
                         Tint.scaled(green, tone * (0.98 + 0.38 * lit + dice.between(-0.08, 0.08))));
             }
         }

@@ -71,7 +71,9 @@ final class VehicleModel implements CraftModel {
 
     private void drawCar(Canvas canvas) {
         boolean van = kind == Kind.VAN;
-        canvas.body(Outline.rounded(extent(), van ? 0.3 : 0.55), Tint.tube(paint, width * 0.62, canvas.facing(Math.PI / 2)));
+        canvas.body(
+                Outline.rounded(extent(), van ? 0.3 : 0.55),
+                Tint.tube(paint, width * 0.62, canvas.facing(Math.PI / 2)));
         double h = width / 2;
         double front = length * (van ? 0.36 : 0.24);
         double back = -length * (van ? 0.47 : 0.34);
@@ -81,8 +83,7 @@ final class VehicleModel implements CraftModel {
         canvas.mark(
                 Outline.rounded(Outline.box((roofFront + roofBack) / 2, 0, roofFront - roofBack, width * 0.68), 0.2),
                 Tint.scaled(paint, 1.05));
-        canvas.markLine(
-                new double[] {front + 0.12, -h * 0.6, front + 0.12, h * 0.6}, 0.08, Tint.scaled(paint, 0.85));
+        canvas.markLine(new double[] {front + 0.12, -h * 0.6, front + 0.12, h * 0.6}, 0.08, Tint.scaled(paint, 0.85));
     }
 
     private void drawBus(Canvas canvas) {
