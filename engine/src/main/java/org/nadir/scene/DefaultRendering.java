@@ -21,7 +21,7 @@ final class DefaultRendering {
         int[] bands = colourBands(info);
         PixelWindow whole = PixelWindow.whole(info);
         Rendering stretched = stretched(scene, bands, Stretch.percentile(2, 98), whole);
-        boolean colour = bands.length == 3;
+        boolean colour = bands.length == 3 && info.colours().kind() == BandColours.Kind.RGB;
         if (info.type() == SampleType.UINT8 && colour && brightest(stretched) >= DARK) {
             return Rendering.bytes(bands[0], bands[1], bands[2]);
         }

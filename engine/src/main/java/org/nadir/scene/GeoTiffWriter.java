@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Writes byte images as GeoTIFF: deflate with the horizontal predictor, in tiles or strips, with overviews if wanted. Works
- * row by row, so that the image need not fit into memory. The file appears whole or not at all.
+ * Writes byte images as GeoTIFF: Deflate with the horizontal predictor, in tiles or strips, with overviews if wanted. Works
+ * row by row, so that the image need not fit into memory. The file appears whole or not at all. Georeference: pixel is area,
+ * north up or rotated (TIFF 6.0; OGC 19-008r4).
  */
 public final class GeoTiffWriter {
     private GeoTiffWriter() {}
@@ -14,12 +15,19 @@ public final class GeoTiffWriter {
     /**
      * The shape and place of an image to write.
      *
-     * @param bands 1 (grey) or 3 (red, green, blue)
+     * @param bands 1 (grey), 3 (red, green, blue) or any other number
+     * @param epsg code of the coordinate system, projected or geographic
      */
     public record Layout(
-            int width, int height, int bands, Optional<GeoTransform> transform, OptionalInt epsg, Storage storage) {}
+            int width, int height, int bands, Optional<GeoTransform> transform, OptionalInt epsg, Storage storage) {
+        public Layout {
+            if (width < 1 || height < 1 || bands < 1) {
+                throw new IllegalArgumentException("an image of " + width + " x " + height + " x " + bands);
+            }
+        }
+    }
 
-    /** Tiles with overviews for viewing, bare tiles, or strips. */
+    /** Tiles with overviews for viewing, bare tiles, or strips of 16 rows. */
     public enum Storage {
         TILED_WITH_OVERVIEWS,
         TILED,
@@ -33,13 +41,25 @@ public final class GeoTiffWriter {
         void fill(int row, byte[] samples);
     }
 
-    /** Writes {@code samples}, pixel-interleaved rows, tiled with overviews where they are worth it. */
+    /**
+     * Writes {@code samples}, pixel-interleaved rows.
+     *
+     * @throws org.nadir.base.UserProblem when the file cannot be written
+     */
     public static void write(Path file, Layout layout, byte[] samples) {
         int stride = layout.width() * layout.bands();
+        if (samples.length != (long) stride * layout.height()) {
+            throw new IllegalArgumentException(samples.length + " samples for " + layout);
+        }
         write(file, layout, (row, target) -> System.arraycopy(samples, row * stride, target, 0, stride));
     }
 
+    /**
+     * Writes an image whose rows are made on the way.
+     *
+     * @throws org.nadir.base.UserProblem when the file cannot be written
+     */
     public static void write(Path file, Layout layout, Rows rows) {
-        throw new UnsupportedOperationException(file + " " + layout + rows);
+        TiffOutput.write(file, TiffPlan.of(layout), rows::fill);
     }
 }

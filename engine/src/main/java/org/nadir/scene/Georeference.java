@@ -1,5 +1,6 @@
 package org.nadir.scene;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,15 +11,18 @@ public final class Georeference {
     private final GeoTransform transform;
     private final SceneCrs crs;
 
-    private Georeference(GeoTransform transform, SceneCrs crs) {
+    private final Path file;
+
+    private Georeference(GeoTransform transform, SceneCrs crs, Path file) {
         this.transform = transform;
         this.crs = crs;
+        this.file = file;
     }
 
     /** Empty when the scene lacks a usable transform or a reference system. Costs nothing. */
     public static Optional<Georeference> of(SceneInfo info) {
         return info.transform().filter(GeoTransform::invertible).flatMap(t -> info.crs()
-                .map(c -> new Georeference(t, c)));
+                .map(c -> new Georeference(t, c, info.file())));
     }
 
     /** Map coordinates of a full-resolution pixel position. */
@@ -32,13 +36,12 @@ public final class Georeference {
     }
 
     /**
-     * Longitude and latitude in degrees of a full-resolution pixel position.
+     * Longitude and latitude in degrees of a full-resolution pixel position; NaN where the projection does not reach.
      *
      * @throws org.nadir.base.UserProblem when the reference system of the file cannot be understood
      */
     public double[] toWgs84(double x, double y) {
-        double[] map = toMap(x, y);
-        return Wgs84.of(crs, map);
+        return Wgs84.of(crs, file).lonLat(toMap(x, y));
     }
 
     public String crsName() {

@@ -20,7 +20,8 @@ final class Opacity {
     Opacity(SceneInfo info, Level level, int samples) {
         this.level = level;
         this.alphaBand = info.colours().alphaBand().orElse(-1);
-        this.alphaMost = info.type().floating() ? 1 : (float) info.type().highest();
+        // wider alpha bands have no agreed top (255, 10000, 65535 are all seen): there anything but 0 is opaque
+        this.alphaMost = info.type() == SampleType.UINT8 ? 255 : 0;
         this.sums = new float[samples];
         this.counts = new int[samples];
     }

@@ -99,7 +99,12 @@ final class TiffFacts {
                     case 3 -> BandColours.Kind.PALETTE;
                     default -> BandColours.Kind.GREY;
                 };
-        Optional<int[]> palette = kind == BandColours.Kind.PALETTE ? palette() : Optional.empty();
+        Optional<int[]> palette =
+                switch (kind) {
+                    case PALETTE -> palette();
+                    case INVERTED_GREY -> invertedGrey();
+                    default -> Optional.empty();
+                };
         if (kind == BandColours.Kind.PALETTE && palette.isEmpty()) {
             kind = BandColours.Kind.GREY;
         }
@@ -120,6 +125,17 @@ final class TiffFacts {
         }
         Optional<Integer> named = metadata.bandOf("alpha").filter(band -> band < image.layout.samples());
         return named.isPresent() ? OptionalInt.of(named.get()) : OptionalInt.empty();
+    }
+
+    /** White is zero: shown through a falling ramp. */
+    private Optional<int[]> invertedGrey() {
+        int most = (1 << Math.min(8, image.layout.bits())) - 1;
+        if (image.layout.bits() > 8 || image.layout.samples() > 1) {
+            return Optional.empty();
+        }
+        return Optional.of(IntStream.rangeClosed(0, most)
+                .map(i -> 0xff000000 | (most - i) * 255 / most * 0x010101)
+                .toArray());
     }
 
     private Optional<int[]> palette() throws IOException {
