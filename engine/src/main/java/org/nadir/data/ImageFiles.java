@@ -2,10 +2,14 @@ package org.nadir.data;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -71,7 +75,7 @@ public final class ImageFiles {
 
     /** By the extension, so that a foreign file of a known name is explained as what it claims to be. */
     private static boolean isPlain(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return !name.endsWith(".tif") && !name.endsWith(".tiff");
     }
 
@@ -113,15 +117,26 @@ public final class ImageFiles {
                         .problem();
             }
             ImageReader reader = readers.next();
+            List<String> warnings = new ArrayList<>();
             try {
                 reader.setInput(in, false, true);
-                return decoding.with(reader);
+                reader.addIIOReadWarningListener((source, warning) -> warnings.add(String.valueOf(warning)));
+                T result = decoding.with(reader);
+                refuseTruncated(warnings);
+                return result;
             } finally {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException e) {
             // decoders throw all sorts of runtime exceptions at broken files
             throw e instanceof UserProblem problem ? problem : unreadable(file, e);
+        }
+    }
+
+    /** The JPEG decoder fills the rest of a cut file with grey and only warns. */
+    private static void refuseTruncated(List<String> warnings) throws IOException {
+        if (warnings.stream().anyMatch(warning -> warning.contains("Premature end"))) {
+            throw new EOFException("the file ends too early");
         }
     }
 

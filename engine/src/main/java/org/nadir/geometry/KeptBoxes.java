@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class KeptBoxes {
     private static final int NONE = -1;
+    private static final double FARTHEST = 0x1p52;
 
     private final BoxTable boxes;
     private final int[] classes;
@@ -51,7 +52,7 @@ final class KeptBoxes {
         long right = level.cell(x + reachX);
         long top = level.cell(y - reachY);
         long bottom = level.cell(y + reachY);
-        double cells = (right - left + 1.0) * (bottom - top + 1.0);
+        double cells = ((double) right - left + 1) * ((double) bottom - top + 1);
         if (!(cells < level.count)) {
             return scan(level, candidate);
         }
@@ -129,7 +130,8 @@ final class KeptBoxes {
         }
 
         long cell(double coordinate) {
-            return (long) Math.floor(coordinate / size);
+            // bounded, so that counting cells cannot overflow for boxes far outside of any image
+            return (long) Math.max(-FARTHEST, Math.min(FARTHEST, Math.floor(coordinate / size)));
         }
 
         long key(long column, long row) {

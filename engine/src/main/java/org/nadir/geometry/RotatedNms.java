@@ -17,12 +17,16 @@ public final class RotatedNms {
      * class has an IoU above {@code iou} with it. Boxes of no area and scores that are not numbers go as well.
      *
      * @param boxes packed (cx, cy, width, height, angle), n after each other
-     * @throws IllegalArgumentException when the arrays do not belong together
+     * @param iou in 0..1
+     * @throws IllegalArgumentException when the arrays do not belong together or {@code iou} is not in 0..1
      */
     public static int[] keep(float[] boxes, float[] scores, int[] classes, double iou) {
         if (boxes.length != scores.length * 5 || classes.length != scores.length) {
             throw new IllegalArgumentException("Arrays of different length: " + boxes.length + " box values, "
                     + scores.length + " scores, " + classes.length + " classes");
+        }
+        if (!(iou >= 0 && iou <= 1)) {
+            throw new IllegalArgumentException("An IoU lies in 0..1, not " + iou);
         }
         BoxTable table = BoxTable.of(boxes);
         KeptBoxes kept = new KeptBoxes(table, classes, iou);

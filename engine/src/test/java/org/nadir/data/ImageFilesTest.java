@@ -1,0 +1,123 @@
+package org.nadir.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nadir.base.UserProblem;
+import org.nadir.scene.PixelWindow;
+
+class ImageFilesTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void everyKindOfImageGivesTheSameColours() throws IOException {
+        int[] types = {
+            BufferedImage.TYPE_INT_RGB,
+            BufferedImage.TYPE_3BYTE_BGR,
+            BufferedImage.TYPE_4BYTE_ABGR,
+            BufferedImage.TYPE_INT_ARGB
+        };
+        for (int type : types) {
+            Pixels pixels = ImageFiles.read(png("rgb" + type + ".png", type));
+            assertEquals(30, pixels.width());
+            assertEquals(20, pixels.height());
+            assertArrayEquals(
+                    new int[] {7 * 8, 5 * 12, 99},
+                    new int[] {pixels.value(7, 5, 0), pixels.value(7, 5, 1), pixels.value(7, 5, 2)});
+        }
+    }
+
+    @Test
+    void greyBecomesThreeEqualChannels() throws IOException {
+        BufferedImage image = new BufferedImage(4, 3, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setSample(2, 1, 0, 77);
+        Path file = temp.resolve("grey.png");
+        ImageIO.write(image, "png", file.toFile());
+        Pixels pixels = ImageFiles.read(file);
+        assertArrayEquals(
+                new int[] {77, 77, 77},
+                new int[] {pixels.value(2, 1, 0), pixels.value(2, 1, 1), pixels.value(2, 1, 2)});
+    }
+
+    @Test
+    void aWindowIsThePartOfTheWhole() throws IOException {
+        Path file = png("a.png", BufferedImage.TYPE_3BYTE_BGR);
+        Pixels whole = ImageFiles.read(file);
+        Pixels part = ImageFiles.read(file, new PixelWindow(5, 4, 10, 8));
+        for (int y = 0; y < 8; y++) {
+            for (int x = 0; x < 10; x++) {
+                assertEquals(whole.value(x + 5, y + 4, 0), part.value(x, y, 0));
+                assertEquals(whole.value(x + 5, y + 4, 1), part.value(x, y, 1));
+            }
+        }
+    }
+
+    @Test
+    void aWindowOverTheEdgeIsBlackOutside() throws IOException {
+        Pixels part = ImageFiles.read(png("a.png", BufferedImage.TYPE_3BYTE_BGR), new PixelWindow(-2, 15, 10, 10));
+        assertEquals(0, part.value(1, 0, 2));
+        assertEquals(99, part.value(2, 0, 2));
+        assertEquals(0, part.value(2, 5, 2));
+    }
+
+    @Test
+    void sizesComeFromTheHeaderOfPngJpegAndBmp() throws IOException {
+        for (String kind : new String[] {"png", "jpg", "bmp"}) {
+            new DotaFolder(temp).image("a." + kind, 321, 123);
+            assertEquals(new ImageSize(321, 123), ImageFiles.size(temp.resolve("a." + kind)));
+        }
+    }
+
+    @Test
+    void aTruncatedImageIsAProblem() throws IOException {
+        Path file = png("whole.png", BufferedImage.TYPE_3BYTE_BGR);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length : new int[] {0, 5, 20, 40, bytes.length / 2}) {
+            Path part = temp.resolve("part" + length + ".png");
+            Files.write(part, Arrays.copyOf(bytes, length));
+            UserProblem problem = assertThrows(UserProblem.class, () -> ImageFiles.read(part));
+            assertEquals(Optional.of(part.toString()), problem.detail("file"));
+        }
+    }
+
+    @Test
+    void aJpegThatEndsTooEarlyIsAProblemNotAGreyImage() throws IOException {
+        new DotaFolder(temp).image("a.jpg", 321, 123);
+        byte[] bytes = Files.readAllBytes(temp.resolve("a.jpg"));
+        Files.write(temp.resolve("cut.jpg"), Arrays.copyOf(bytes, bytes.length - 200));
+        assertThrows(UserProblem.class, () -> ImageFiles.read(temp.resolve("cut.jpg")));
+    }
+
+    @Test
+    void aForeignOrMissingFileIsAProblem() throws IOException {
+        Path foreign = temp.resolve("text.jpg");
+        Files.writeString(foreign, "These are not the pixels you are looking for");
+        assertThrows(UserProblem.class, () -> ImageFiles.size(foreign));
+        assertThrows(UserProblem.class, () -> ImageFiles.read(foreign));
+        assertThrows(UserProblem.class, () -> ImageFiles.size(temp.resolve("missing.png")));
+        assertThrows(UserProblem.class, () -> ImageFiles.read(temp.resolve("missing.tif")));
+    }
+
+    private Path png(String name, int type) throws IOException {
+        BufferedImage image = new BufferedImage(30, 20, type);
+        for (int y = 0; y < 20; y++) {
+            for (int x = 0; x < 30; x++) {
+                image.setRGB(x, y, 0xff000000 | (x * 8) << 16 | (y * 12) << 8 | 99);
+            }
+        }
+        Path file = temp.resolve(name);
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+}
