@@ -1,9 +1,18 @@
 package org.nadir.run;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.nadir.base.AtomicFile;
+import org.nadir.base.UserProblem;
 import org.nadir.experiment.ExperimentSpec;
+import org.nadir.experiment.ExperimentYaml;
 import org.nadir.training.RunEvent;
 
 /**
@@ -12,6 +21,8 @@ import org.nadir.training.RunEvent;
  * from any thread and any process while the worker writes; only the worker writes events and status.
  */
 public final class RunFolder {
+    private static final String SPEC = "spec.yaml";
+
     private final Path path;
 
     private RunFolder(Path path) {
@@ -21,24 +32,85 @@ public final class RunFolder {
     /**
      * Makes a new folder {@code runsDir/name} with the specification in it. A taken name gets a number: {@code name-2}.
      *
-     * @throws org.nadir.base.UserProblem when the folder cannot be made
+     * @throws UserProblem when the folder cannot be made
      */
     public static RunFolder create(Path runsDir, ExperimentSpec spec) {
-        throw new UnsupportedOperationException("not yet written");
+        Path folder = runsDir.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+            RunFolder run = new RunFolder(freshFolder(folder, fileName(spec.name())));
+            Files.createDirectories(run.checkpoints());
+            Files.createDirectories(run.results());
+            ExperimentYaml.write(spec, run.path.resolve(SPEC));
+            return run;
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(folder, e);
+        }
+    }
+
+    private static Path freshFolder(Path runsDir, String name) throws IOException {
+        for (int number = 1; ; number++) {
+            Path candidate = runsDir.resolve(number == 1 ? name : name + "-" + number);
+            try {
+                return Files.createDirectory(candidate);
+            } catch (FileAlreadyExistsException taken) {
+                if (number > 9999) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private static String fileName(String name) {
+        String safe = name.strip().replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
+        String bounded = safe.substring(0, Math.min(80, safe.length()));
+        return bounded.isEmpty() ? "run" : bounded;
     }
 
     /**
      * Opens the folder of a run.
      *
-     * @throws org.nadir.base.UserProblem when there is no run in it
+     * @throws UserProblem when there is no run in it
      */
     public static RunFolder open(Path path) {
-        return new RunFolder(path);
+        Path folder = path.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(folder.resolve(SPEC))) {
+            throw UserProblem.of("There is no run in this folder")
+                    .file(path)
+                    .expected("a folder with " + SPEC + ", as 'nadir train' makes it")
+                    .problem();
+        }
+        return new RunFolder(folder);
     }
 
     /** The runs directly below a folder, newest first; folders that are no runs are left out. */
     public static List<RunFolder> list(Path runsDir) {
-        return List.of();
+        if (!Files.isDirectory(runsDir)) {
+            return List.of();
+        }
+        List<Path> specs = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(runsDir)) {
+            folders.map(folder -> folder.resolve(SPEC))
+                    .filter(Files::isRegularFile)
+                    .forEach(specs::add);
+        } catch (IOException e) {
+            throw UserProblem.of("The folder of runs could not be read (" + e.getMessage() + ")")
+                    .file(runsDir)
+                    .cause(e)
+                    .problem();
+        }
+        specs.sort(Comparator.comparing(RunFolder::modified).reversed());
+        return specs.stream()
+                .map(spec -> new RunFolder(spec.toAbsolutePath().normalize().getParent()))
+                .toList();
+    }
+
+    private static long modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException gone) {
+            return 0;
+        }
     }
 
     public Path path() {
@@ -49,18 +121,29 @@ public final class RunFolder {
         return String.valueOf(path.getFileName());
     }
 
+    /**
+     * The specification that the run was started with; its relative paths count from the run folder.
+     *
+     * @throws UserProblem when it is no longer readable
+     */
     public ExperimentSpec spec() {
-        throw new UnsupportedOperationException("not yet written");
+        return ExperimentYaml.read(path.resolve(SPEC));
     }
 
     /** The status, with {@link RunStatus.State#DIED} when the worker it names is gone; empty before there is one. */
     public Optional<RunStatus> status() {
-        return Optional.empty();
+        return StatusFile.read(statusFile())
+                .map(status -> status.state() == RunStatus.State.DIED ? Obituary.of(this, status) : status);
     }
 
-    /** All whole events so far; a half-written last line is left out. */
+    /**
+     * The history of the run: all whole events without those that a dead worker left beyond the checkpoint that the run went
+     * on from.
+     */
     public List<RunEvent> events() {
-        return List.of();
+        RunHistory history = new RunHistory();
+        new EventTail(eventFile()).next().forEach(history::add);
+        return history.events();
     }
 
     public Path results() {
@@ -77,6 +160,37 @@ public final class RunFolder {
 
     /** The checkpoint of a kind ({@code best}, {@code last}, {@code epoch-7}); empty when there is none. */
     public Optional<Path> checkpoint(String kind) {
-        return Optional.empty();
+        return Optional.of(checkpointFile(kind)).filter(Files::isRegularFile);
+    }
+
+    Path checkpointFile(String kind) {
+        return checkpoints().resolve(kind + ".safetensors");
+    }
+
+    Path eventFile() {
+        return path.resolve("events.jsonl");
+    }
+
+    Path statusFile() {
+        return path.resolve("status.json");
+    }
+
+    Path controlFile() {
+        return path.resolve("control.json");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunFolder folder && folder.path.equals(path);
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 }

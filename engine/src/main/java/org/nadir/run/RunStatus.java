@@ -53,4 +53,23 @@ public record RunStatus(
             return this == STARTING || this == RUNNING || this == PAUSED;
         }
     }
+
+    RunStatus with(State newState, String newMessage) {
+        return new RunStatus(
+                newState,
+                pid,
+                processStart,
+                started,
+                heartbeat,
+                epoch,
+                epochs,
+                iteration,
+                stepsPerEpoch,
+                loss,
+                bestScore,
+                bestEpoch,
+                elapsedSeconds,
+                remainingSeconds,
+                newMessage);
+    }
 }

@@ -16,13 +16,15 @@ public sealed interface RunEvent {
     Instant at();
 
     /**
-     * The run begins or is taken up again.
+     * The run begins or is taken up again. What came before with an iteration beyond {@code firstIteration} was lost with a
+     * worker that died and happens again: it is no part of the history.
      *
      * @param firstEpoch 0, or the epoch a resumed run goes on with
+     * @param firstIteration optimiser steps that are done already
      * @param facts what is worth knowing later: device, engine, schedule, parameters, loaded weights
      */
     record Started(
-            Instant at, int epochs, int stepsPerEpoch, int firstEpoch, List<String> classes, Map<String, String> facts)
+            Instant at, int epochs, int stepsPerEpoch, int firstEpoch, long firstIteration, List<String> classes, Map<String, String> facts)
             implements RunEvent {
         public Started {
             classes = List.copyOf(classes);

@@ -1,16 +1,18 @@
 package org.nadir.training;
 
-import ai.djl.ndarray.NDArray;
-import java.util.Map;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.nadir.base.Progress;
+import org.nadir.detection.LossTerms;
 import org.nadir.nn.NetworkPart;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterSet;
 
 /**
  * What a run learns: parameters by group, the loss of a batch, a score. The loop owns everything else (optimiser,
- * schedules, freezing, checkpoints). All methods are called from the one thread of the loop. A task draws all its random
- * numbers as pure functions of (seed, epoch, position), so that a resumed run sees what an uninterrupted one saw.
+ * schedules, freezing, checkpoints). All methods are called from the one thread of the loop. A task draws its random
+ * numbers as pure functions of (seed, epoch, position) or from the streams it was made with, which the loop saves and
+ * restores, so that a resumed run sees what an uninterrupted one saw.
  */
 public interface Task extends AutoCloseable {
     ParameterSet parameters();
@@ -23,11 +25,15 @@ public interface Task extends AutoCloseable {
     /** The batches of an epoch (from 0), starting with step {@code firstStep} (from 0). */
     Batches open(int epoch, int firstStep);
 
-    /** Scores the present parameters on the validation data, without recording gradients. */
+    /**
+     * Scores the present parameters on the validation data, without recording gradients.
+     *
+     * @throws java.util.concurrent.CancellationException when {@code progress} was cancelled
+     */
     Scores validate(Progress progress);
 
     /** Names of the classes, for reports; empty for a task that has none. */
-    java.util.List<String> classes();
+    List<String> classes();
 
     @Override
     void close();
@@ -38,10 +44,11 @@ public interface Task extends AutoCloseable {
         void next();
 
         /**
-         * Loss terms of the current batch as scalars on the device, recorded when a recording is open on this thread. The
-         * loop minimises their sum.
+         * The loss of the current batch, recorded when a recording is open on this thread.
+         *
+         * @param step owner of all arrays of this step; the loop closes it after the optimiser moved
          */
-        Map<String, NDArray> loss();
+        LossTerms loss(NDManager step);
 
         @Override
         void close();

@@ -1,0 +1,89 @@
+package org.nadir.run;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.reflect.TypeToken;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nadir.base.UserProblem;
+import org.nadir.tensor.HostTensor;
+import org.nadir.tensor.Safetensors;
+import org.nadir.tensor.TensorFile;
+import org.nadir.training.Checkpoint;
+import org.nadir.training.LoopProgress;
+
+/**
+ * Checkpoints as safetensors: the parameters by their own names, the state of the optimiser as {@code optimiser/NAME}, progress
+ * and random streams as JSON in the metadata. One file holds all, so that a crash between two files cannot mix two moments.
+ * The checkpoint {@code best} is for use, not for resuming, and has no optimiser.
+ */
+final class CheckpointFiles {
+    static final String BEST = "best";
+    static final String LAST = "last";
+    private static final String OPTIMISER = "optimiser/";
+    private static final String PROGRESS = "nadir.progress";
+    private static final String STREAMS = "nadir.streams";
+    /** The specification of the run as YAML, so that the file explains itself without its folder. */
+    static final String SPEC = "nadir.spec";
+    /** The classes in the order of their labels, as a JSON list. */
+    static final String CLASSES = "nadir.classes";
+
+    private CheckpointFiles() {}
+
+    static void write(Path file, Checkpoint checkpoint, Map<String, String> about) {
+        Map<String, HostTensor> tensors = new LinkedHashMap<>(checkpoint.model());
+        checkpoint.optimiser().forEach((name, tensor) -> tensors.put(OPTIMISER + name, tensor));
+        Map<String, String> metadata = new LinkedHashMap<>(about);
+        metadata.put(PROGRESS, EventCodec.GSON.toJson(checkpoint.progress()));
+        metadata.put(STREAMS, EventCodec.GSON.toJson(checkpoint.streams()));
+        Safetensors.write(file, tensors, metadata);
+    }
+
+    /**
+     * Reads a checkpoint to go on from.
+     *
+     * @throws UserProblem when the file is none
+     */
+    static Checkpoint read(Path file) {
+        TensorFile content = Safetensors.read(file);
+        Map<String, HostTensor> model = new LinkedHashMap<>();
+        Map<String, HostTensor> optimiser = new LinkedHashMap<>();
+        content.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(OPTIMISER)) {
+                optimiser.put(name.substring(OPTIMISER.length()), tensor);
+            } else {
+                model.put(name, tensor);
+            }
+        });
+        return new Checkpoint(model, optimiser, streams(content, file), progress(content, file));
+    }
+
+    private static LoopProgress progress(TensorFile content, Path file) {
+        try {
+            JsonObject object = JsonParser.parseString(content.metadata().getOrDefault(PROGRESS, ""))
+                    .getAsJsonObject();
+            return EventCodec.GSON.fromJson(object, LoopProgress.class);
+        } catch (RuntimeException e) {
+            throw foreign(file, e);
+        }
+    }
+
+    private static Map<String, Long> streams(TensorFile content, Path file) {
+        try {
+            Map<String, Long> positions = EventCodec.GSON.fromJson(
+                    content.metadata().getOrDefault(STREAMS, "{}"), new TypeToken<Map<String, Long>>() {}.getType());
+            return positions == null ? Map.of() : positions;
+        } catch (RuntimeException e) {
+            throw foreign(file, e);
+        }
+    }
+
+    private static UserProblem foreign(Path file, RuntimeException cause) {
+        return UserProblem.of("This is no checkpoint of a run")
+                .file(file)
+                .expected("a file that 'nadir train' wrote")
+                .cause(cause)
+                .problem();
+    }
+}

@@ -1,0 +1,119 @@
+package org.nadir.run;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.nadir.training.RunEvent;
+
+/**
+ * Events as lines of JSON that end with a CRC-32 of what stands before it: {@code {"event":"step",...,"sum":"1a2b3c4d"}}.
+ * Numbers that JSON cannot write (NaN, infinities) are null and come back as NaN. A line that is damaged, half-written or of
+ * a kind that this program does not know is read as nothing.
+ */
+final class EventCodec {
+    private static final String SUM = ",\"sum\":\"";
+    private static final Map<String, Class<? extends RunEvent>> KINDS = kinds();
+
+    /** JSON as run folders have it: times as text, NaN as null. */
+    static final Gson GSON = new GsonBuilder()
+            .registerTypeAdapter(Instant.class, new InstantAdapter())
+            .registerTypeAdapter(double.class, new NumberAdapter())
+            .registerTypeAdapter(Double.class, new NumberAdapter())
+            .disableHtmlEscaping()
+            .create();
+
+    private EventCodec() {}
+
+    private static Map<String, Class<? extends RunEvent>> kinds() {
+        Map<String, Class<? extends RunEvent>> kinds = new LinkedHashMap<>();
+        for (Class<?> kind : RunEvent.class.getPermittedSubclasses()) {
+            kinds.put(kind.getSimpleName().toLowerCase(Locale.ROOT), kind.asSubclass(RunEvent.class));
+        }
+        return Map.copyOf(kinds);
+    }
+
+    /** The line of an event, without its line break. */
+    static String line(RunEvent event) {
+        JsonObject object = new JsonObject();
+        object.addProperty("event", event.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        for (Map.Entry<String, JsonElement> member :
+                GSON.toJsonTree(event).getAsJsonObject().entrySet()) {
+            object.add(member.getKey(), member.getValue());
+        }
+        String text = GSON.toJson(object);
+        String body = text.substring(0, text.length() - 1);
+        return body + SUM + sum(body) + "\"}";
+    }
+
+    static Optional<RunEvent> event(String line) {
+        int at = line.lastIndexOf(SUM);
+        if (at < 0 || !line.substring(at).equals(SUM + sum(line.substring(0, at)) + "\"}")) {
+            return Optional.empty();
+        }
+        try {
+            JsonObject object = JsonParser.parseString(line).getAsJsonObject();
+            Class<? extends RunEvent> kind = KINDS.get(object.get("event").getAsString());
+            return kind == null ? Optional.empty() : Optional.ofNullable(GSON.fromJson(object, kind));
+        } catch (RuntimeException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private static String sum(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
+    }
+
+    private static final class InstantAdapter extends TypeAdapter<Instant> {
+        @Override
+        public void write(JsonWriter out, Instant value) throws IOException {
+            out.value(value.toString());
+        }
+
+        @Override
+        public Instant read(JsonReader in) throws IOException {
+            try {
+                return Instant.parse(in.nextString());
+            } catch (DateTimeParseException e) {
+                throw new JsonParseException(e);
+            }
+        }
+    }
+
+    private static final class NumberAdapter extends TypeAdapter<Double> {
+        @Override
+        public void write(JsonWriter out, Double value) throws IOException {
+            if (Double.isFinite(value)) {
+                out.value(value);
+            } else {
+                out.nullValue();
+            }
+        }
+
+        @Override
+        public Double read(JsonReader in) throws IOException {
+            if (in.peek() == JsonToken.NULL) {
+                in.nextNull();
+                return Double.NaN;
+            }
+            return in.nextDouble();
+        }
+    }
+}
