@@ -38,9 +38,7 @@ public final class TrainingLoop {
     private LoopProgress at = LoopProgress.start();
     private double epochLoss;
     private double epochSeconds;
-    private double secondsBefore;
-    private long startedNanos;
-    private long pausedNanos;
+    private Stopwatch watch = new Stopwatch(0);
 
     /**
      * What is trained and how.
@@ -84,7 +82,7 @@ public final class TrainingLoop {
      */
     public void run(Optional<Checkpoint> from) {
         from.ifPresent(this::restore);
-        startedNanos = System.nanoTime();
+        watch = new Stopwatch(at.seconds());
         host.publish(new RunEvent.Started(
                 clock.instant(),
                 setup.optimisation().epochs(),
@@ -110,7 +108,6 @@ public final class TrainingLoop {
         at = checkpoint.progress();
         epochLoss = at.epochLoss();
         epochSeconds = at.epochSeconds();
-        secondsBefore = at.seconds();
         validation.addAll(at.validation());
         int every = setup.run().checkpointEvery();
         int oldest = at.epoch() - Math.max(1, every) * setup.run().keepLast();
@@ -221,7 +218,7 @@ public final class TrainingLoop {
         validation.add(value);
         if (best) {
             at = new LoopProgress(
-                    at.epoch(), at.step(), at.iteration(), epochLoss, epochSeconds, validation, value, epoch, seconds());
+                    at.epoch(), at.step(), at.iteration(), epochLoss, epochSeconds, validation, value, epoch, watch.seconds());
         }
         host.publish(new RunEvent.Validated(
                 clock.instant(), epoch, at.iteration(), scores, (System.nanoTime() - start) / 1e9, best));
@@ -251,13 +248,13 @@ public final class TrainingLoop {
         LoopHost.Request request = host.request();
         if (request == LoopHost.Request.PAUSE) {
             save("last");
-            long since = System.nanoTime();
+            watch.hold();
             host.publish(new RunEvent.Paused(clock.instant(), at.epoch(), at.iteration()));
             while (request == LoopHost.Request.PAUSE) {
                 host.rest();
                 request = host.request();
             }
-            pausedNanos += System.nanoTime() - since;
+            watch.goOn();
             if (request == LoopHost.Request.RUN) {
                 host.publish(new RunEvent.Resumed(clock.instant(), at.epoch(), at.iteration()));
             }
@@ -267,7 +264,7 @@ public final class TrainingLoop {
 
     private void finish(boolean stopped) {
         host.publish(new RunEvent.Finished(
-                clock.instant(), stopped, at.epoch(), at.bestScore(), at.bestEpoch(), seconds()));
+                clock.instant(), stopped, at.epoch(), at.bestScore(), at.bestEpoch(), watch.seconds()));
     }
 
     private void fail(Throwable problem) {
@@ -287,11 +284,7 @@ public final class TrainingLoop {
                 validation,
                 at.bestScore(),
                 at.bestEpoch(),
-                seconds());
-    }
-
-    private double seconds() {
-        return secondsBefore + (System.nanoTime() - startedNanos - pausedNanos) / 1e9;
+                watch.seconds());
     }
 
     /** Cancels a validation when the run is asked to stop. */

@@ -1,0 +1,81 @@
+package org.nadir.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nadir.base.Progress;
+import org.nadir.data.Augmentation;
+import org.nadir.data.Augmentations;
+import org.nadir.data.DataSplit;
+import org.nadir.data.Resizing;
+import org.nadir.data.Tiling;
+import org.nadir.data.TrainingSample;
+import org.nadir.data.WindowCut;
+import org.nadir.experiment.DataSpec;
+import org.nadir.experiment.ImageSize;
+
+/**
+ * How images become what the network sees: tiles, one size, and in training crops, flips and turns. The same size applies
+ * to training, validation and use. Immutable and safe from any thread.
+ */
+public final class ImagePreparation {
+    /** DOTA's development kit keeps objects of which 70 % are inside. */
+    private static final double KEEP_SHARE = 0.7;
+
+    private final DataSpec data;
+
+    public ImagePreparation(DataSpec data) {
+        this.data = data;
+    }
+
+    /** The split cut into tiles, as the specification asks; empty tiles are dropped in training only. */
+    public DataSplit tiles(DataSplit split, boolean training, Progress progress) {
+        if (data.tile() == 0) {
+            return split;
+        }
+        Tiling.EmptyTiles empty = training ? Tiling.EmptyTiles.DROP : Tiling.EmptyTiles.KEEP;
+        WindowCut cut = new WindowCut(KEEP_SHARE, true);
+        return new Tiling(data.tile(), data.tileOverlap(), cut, empty).apply(split, progress);
+    }
+
+    /** Size and, at random, crop, flips and turns. */
+    public Augmentation training() {
+        WindowCut cut = new WindowCut(KEEP_SHARE, true);
+        List<Augmentation> steps = new ArrayList<>();
+        steps.add(sizing());
+        if (data.crop() > 0) {
+            steps.add(Augmentations.randomCrop(data.crop(), cut));
+        }
+        if (data.flips() > 0) {
+            steps.add(Augmentations.randomFlip(data.flips(), data.flips(), data.flips()));
+        }
+        switch (data.rotation()) {
+            case NONE -> {
+                // as the camera saw it
+            }
+            case RIGHT_ANGLES -> steps.add(Augmentations.randomQuarterTurns());
+            case FREE -> steps.add(Augmentations.randomRotation(1, 180, cut));
+        }
+        return Augmentation.chain(steps);
+    }
+
+    /** Only the size. */
+    public Augmentation sizing() {
+        return data.imageSize().asIs() ? Augmentation.none() : (sample, random) -> sized(sample);
+    }
+
+    private TrainingSample sized(TrainingSample sample) {
+        return Resizing.by(sample, factor(sample.pixels().width(), sample.pixels().height()));
+    }
+
+    /** The factor by which an image of this size is scaled. */
+    public double factor(int width, int height) {
+        ImageSize size = data.imageSize();
+        if (size.asIs()) {
+            return 1;
+        }
+        if (size.longestSide()) {
+            return (double) size.width() / Math.max(width, height);
+        }
+        return Math.min((double) size.width() / width, (double) size.height() / height);
+    }
+}
