@@ -86,6 +86,13 @@ public final class CommandOutput {
         stream.flush();
     }
 
+    /** A line about what is going on, never part of the result: on standard error. */
+    public void note(String text) {
+        bar.end();
+        err.println(text);
+        err.flush();
+    }
+
     /** A bar on a terminal, a line now and then elsewhere; on standard error. Cancelled when Ctrl-C was pressed. */
     public Progress progress() {
         return bar;

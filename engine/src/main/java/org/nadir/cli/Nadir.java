@@ -35,6 +35,10 @@ public final class Nadir {
     static List<Object> commands() {
         List<Object> commands = new ArrayList<>();
         // runs
+        commands.add(new TrainCommand());
+        commands.add(new TrainWorkerCommand());
+        commands.add(new ResumeCommand());
+        commands.add(new EvaluateCommand());
         commands.add(new BenchCommand());
 
         // scene

@@ -21,13 +21,15 @@ import org.nadir.training.LoopProgress;
 final class CheckpointFiles {
     static final String BEST = "best";
     static final String LAST = "last";
-    private static final String OPTIMISER = "optimiser/";
+    static final String OPTIMISER = "optimiser/";
     private static final String PROGRESS = "nadir.progress";
     private static final String STREAMS = "nadir.streams";
     /** The specification of the run as YAML, so that the file explains itself without its folder. */
     static final String SPEC = "nadir.spec";
     /** The classes in the order of their labels, as a JSON list. */
     static final String CLASSES = "nadir.classes";
+    /** What the backbone's weights asked for, as JSON of its options. */
+    static final String BACKBONE = "nadir.backbone";
 
     private CheckpointFiles() {}
 

@@ -28,22 +28,17 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
     private final RunFolder folder;
     private final RunControl control;
     private final EventLog log;
-    private final Map<String, String> about;
     private final StatusKeeper status = new StatusKeeper();
     private final ScheduledExecutorService heart;
+    private Map<String, String> about = Map.of();
     private Request order = Request.RUN;
     private long orderRead = Long.MIN_VALUE / 2;
     private long statusWritten = Long.MIN_VALUE / 2;
 
-    /**
-     * Takes over a folder.
-     *
-     * @param about metadata of every checkpoint
-     */
-    public RunRecorder(RunFolder folder, Map<String, String> about) {
+    /** Takes over a folder. */
+    public RunRecorder(RunFolder folder) {
         this.folder = folder;
         this.control = new RunControl(folder);
-        this.about = Map.copyOf(about);
         this.log = new EventLog(folder.eventFile());
         writeStatus();
         this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -53,6 +48,11 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
             return thread;
         });
         heart.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Gives the metadata of every checkpoint that follows. */
+    public void describe(Map<String, String> metadata) {
+        about = Map.copyOf(metadata);
     }
 
     private void beat() {

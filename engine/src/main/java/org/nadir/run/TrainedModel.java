@@ -1,0 +1,147 @@
+package org.nadir.run;
+
+import ai.djl.ndarray.NDManager;
+import com.google.gson.reflect.TypeToken;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nadir.base.UserProblem;
+import org.nadir.detection.Detector;
+import org.nadir.detection.DetectorWeights;
+import org.nadir.experiment.ExperimentSpec;
+import org.nadir.experiment.ExperimentYaml;
+import org.nadir.nn.BackboneOptions;
+import org.nadir.tensor.HostTensor;
+import org.nadir.tensor.RandomStreams;
+import org.nadir.tensor.Safetensors;
+import org.nadir.tensor.TensorFile;
+import org.nadir.tensor.TorchEngine;
+import org.nadir.training.DetectorBuilder;
+import org.nadir.training.ImagePreparation;
+
+/**
+ * A detector as a run left it, ready for use: its weights, classes and how images are prepared for it. Holds memory of the
+ * device until it is closed; the detector is used by one thread at a time.
+ */
+public final class TrainedModel implements AutoCloseable {
+    private final NDManager manager;
+    private final Detector detector;
+    private final ExperimentSpec spec;
+    private final Path file;
+
+    private TrainedModel(NDManager manager, Detector detector, ExperimentSpec spec, Path file) {
+        this.manager = manager;
+        this.detector = detector;
+        this.spec = spec;
+        this.file = file;
+    }
+
+    /**
+     * Opens the best checkpoint of a run, or the last one where no validation has chosen a best.
+     *
+     * @param runOrCheckpoint a run folder or a checkpoint file
+     * @param device {@code auto}, {@code cpu} or {@code gpu:n}
+     * @throws UserProblem when there is no checkpoint or it does not fit
+     */
+    public static TrainedModel open(Path runOrCheckpoint, String device) {
+        if (Files.isDirectory(runOrCheckpoint)) {
+            RunFolder folder = RunFolder.open(runOrCheckpoint);
+            String kind = folder.checkpoint(CheckpointFiles.BEST).isPresent()
+                    ? CheckpointFiles.BEST
+                    : CheckpointFiles.LAST;
+            return open(folder, kind, device);
+        }
+        return openFile(runOrCheckpoint, device);
+    }
+
+    /** Opens a checkpoint of a run by its kind: {@code best}, {@code last}, {@code epoch-N}. */
+    public static TrainedModel open(RunFolder folder, String kind, String device) {
+        Path checkpoint = folder.checkpoint(kind).orElseThrow(() -> UserProblem.of("The run has no such checkpoint")
+                .file(folder.path())
+                .field("checkpoint")
+                .found(kind)
+                .remedy("Train for at least one epoch first")
+                .problem());
+        return openFile(checkpoint, device);
+    }
+
+    private static TrainedModel openFile(Path file, String device) {
+        TensorFile content = Safetensors.read(file);
+        ExperimentSpec spec = ExperimentYaml.parse(about(content, CheckpointFiles.SPEC, file), file);
+        List<String> classes = json(content, CheckpointFiles.CLASSES, file, new TypeToken<List<String>>() {});
+        BackboneOptions options =
+                json(content, CheckpointFiles.BACKBONE, file, TypeToken.get(BackboneOptions.class));
+        NDManager manager = TorchEngine.newManager(device);
+        try {
+            Detector detector =
+                    new DetectorBuilder(manager, new RandomStreams(0)).build(spec.model(), classes, options);
+            DetectorWeights.load(detector, parameters(content), file);
+            return new TrainedModel(manager, detector, spec, file);
+        } catch (RuntimeException problem) {
+            manager.close();
+            throw problem;
+        }
+    }
+
+    private static Map<String, HostTensor> parameters(TensorFile content) {
+        Map<String, HostTensor> parameters = new LinkedHashMap<>(content.tensors());
+        parameters.keySet().removeIf(name -> name.startsWith(CheckpointFiles.OPTIMISER));
+        return parameters;
+    }
+
+    private static String about(TensorFile content, String key, Path file) {
+        String text = content.metadata().get(key);
+        if (text == null) {
+            throw UserProblem.of("This is no checkpoint of a run")
+                    .file(file)
+                    .field(key)
+                    .found("a file without it")
+                    .expected("a checkpoint that 'nadir train' wrote")
+                    .problem();
+        }
+        return text;
+    }
+
+    private static <T> T json(TensorFile content, String key, Path file, TypeToken<T> type) {
+        try {
+            return java.util.Objects.requireNonNull(
+                    EventCodec.GSON.fromJson(about(content, key, file), type.getType()));
+        } catch (com.google.gson.JsonParseException | NullPointerException | IllegalArgumentException e) {
+            throw UserProblem.of("The description of the checkpoint is damaged")
+                    .file(file)
+                    .field(key)
+                    .cause(e)
+                    .problem();
+        }
+    }
+
+    public Detector detector() {
+        return detector;
+    }
+
+    /** The specification that the checkpoint was trained with. */
+    public ExperimentSpec spec() {
+        return spec;
+    }
+
+    public List<String> classes() {
+        return detector.classes();
+    }
+
+    /** How images were sized for it. */
+    public ImagePreparation preparation() {
+        return new ImagePreparation(spec.data());
+    }
+
+    /** The checkpoint file. */
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
