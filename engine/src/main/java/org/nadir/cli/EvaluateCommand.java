@@ -83,8 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     .expected("objects of " + String.join(", ", model.classes()))
                     .problem();
         }
-        DetectionSettings settings = DetectionSettings.DEFAULT.withScoreThreshold(
-                model.spec().run().scoreThreshold());
+        DetectionSettings settings =
+                DetectionSettings.DEFAULT.withScoreThreshold(model.spec().run().scoreThreshold());
         DetectionScoring.Settings through = new DetectionScoring.Settings(
                 model.spec().optimisation().batch(), model.spec().data().loaderThreads(), settings);
         return new DetectionScoring(tiles, classes, model.preparation(), through)

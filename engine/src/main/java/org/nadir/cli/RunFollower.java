@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.nadir.base.UserProblem;
 import org.nadir.run.RunControl;
 import org.nadir.run.RunFolder;
@@ -11,7 +12,6 @@ import org.nadir.run.RunStatus;
 import org.nadir.run.RunStatus.State;
 import org.nadir.run.RunWatcher;
 import org.nadir.training.RunEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a run on the terminal until it is over, and asks it to stop cleanly when this process is interrupted. Events come

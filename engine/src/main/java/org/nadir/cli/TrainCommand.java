@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains an experiment in a process of its own and follows it; Ctrl-C stops it after a checkpoint.")
+        description =
+                "Trains an experiment in a process of its own and follows it; Ctrl-C stops it after a checkpoint.")
 final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "SPEC.yaml", description = "The experiment.")
     private @Nullable Path spec;

@@ -99,7 +99,7 @@ public final class Fields {
             if (find(key).isEmpty()) {
                 throw UserProblem.of("There is no such setting")
                         .field(key)
-                        .expected(nearest(key))
+                        .expected("perhaps " + nearest(key))
                         .remedy("The settings are listed by 'nadir train --fields'")
                         .problem();
             }

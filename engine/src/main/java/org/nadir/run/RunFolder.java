@@ -88,26 +88,24 @@ public final class RunFolder {
         if (!Files.isDirectory(runsDir)) {
             return List.of();
         }
-        List<Path> specs = new ArrayList<>();
+        List<Path> runs = new ArrayList<>();
         try (Stream<Path> folders = Files.list(runsDir)) {
-            folders.map(folder -> folder.resolve(SPEC))
-                    .filter(Files::isRegularFile)
-                    .forEach(specs::add);
+            folders.filter(folder -> Files.isRegularFile(folder.resolve(SPEC))).forEach(runs::add);
         } catch (IOException e) {
             throw UserProblem.of("The folder of runs could not be read (" + e.getMessage() + ")")
                     .file(runsDir)
                     .cause(e)
                     .problem();
         }
-        specs.sort(Comparator.comparing(RunFolder::modified).reversed());
-        return specs.stream()
-                .map(spec -> new RunFolder(spec.toAbsolutePath().normalize().getParent()))
+        runs.sort(Comparator.comparing(RunFolder::modified).reversed());
+        return runs.stream()
+                .map(run -> new RunFolder(run.toAbsolutePath().normalize()))
                 .toList();
     }
 
-    private static long modified(Path file) {
+    private static long modified(Path run) {
         try {
-            return Files.getLastModifiedTime(file).toMillis();
+            return Files.getLastModifiedTime(run.resolve(SPEC)).toMillis();
         } catch (IOException gone) {
             return 0;
         }

@@ -114,10 +114,7 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
                 ? new Checkpoint(checkpoint.model(), Map.of(), checkpoint.streams(), checkpoint.progress())
                 : checkpoint;
         CheckpointFiles.write(folder.checkpointFile(kind), kept, about);
-        return folder.path()
-                .relativize(folder.checkpointFile(kind))
-                .toString()
-                .replace('\\', '/');
+        return folder.path().relativize(folder.checkpointFile(kind)).toString().replace('\\', '/');
     }
 
     @Override

@@ -7,9 +7,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.nadir.base.UserProblem;
 import org.nadir.training.RunEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a run folder from its first event on and tells a listener what is new, on a daemon thread of its own. Finds out

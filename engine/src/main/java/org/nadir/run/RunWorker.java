@@ -63,8 +63,8 @@ public final class RunWorker {
             facts.put("engine", TorchEngine.description());
             facts.put("java", System.getProperty("java.version"));
             loopBegan[0] = true;
-            TrainingLoop.Setup setup = new TrainingLoop.Setup(
-                    task, schedule, spec.optimisation(), spec.run(), streams, facts);
+            TrainingLoop.Setup setup =
+                    new TrainingLoop.Setup(task, schedule, spec.optimisation(), spec.run(), streams, facts);
             new TrainingLoop(setup, recorder).run(from);
         }
     }

@@ -48,9 +48,8 @@ public final class TrainedModel implements AutoCloseable {
     public static TrainedModel open(Path runOrCheckpoint, String device) {
         if (Files.isDirectory(runOrCheckpoint)) {
             RunFolder folder = RunFolder.open(runOrCheckpoint);
-            String kind = folder.checkpoint(CheckpointFiles.BEST).isPresent()
-                    ? CheckpointFiles.BEST
-                    : CheckpointFiles.LAST;
+            String kind =
+                    folder.checkpoint(CheckpointFiles.BEST).isPresent() ? CheckpointFiles.BEST : CheckpointFiles.LAST;
             return open(folder, kind, device);
         }
         return openFile(runOrCheckpoint, device);
@@ -71,8 +70,7 @@ public final class TrainedModel implements AutoCloseable {
         TensorFile content = Safetensors.read(file);
         ExperimentSpec spec = ExperimentYaml.parse(about(content, CheckpointFiles.SPEC, file), file);
         List<String> classes = json(content, CheckpointFiles.CLASSES, file, new TypeToken<List<String>>() {});
-        BackboneOptions options =
-                json(content, CheckpointFiles.BACKBONE, file, TypeToken.get(BackboneOptions.class));
+        BackboneOptions options = json(content, CheckpointFiles.BACKBONE, file, TypeToken.get(BackboneOptions.class));
         NDManager manager = TorchEngine.newManager(device);
         try {
             Detector detector =

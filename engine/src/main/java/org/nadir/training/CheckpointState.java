@@ -13,8 +13,7 @@ import org.nadir.tensor.RandomStreams;
 final class CheckpointState {
     private CheckpointState() {}
 
-    static Checkpoint of(
-            ParameterSet parameters, Optimizer optimizer, RandomStreams streams, LoopProgress progress) {
+    static Checkpoint of(ParameterSet parameters, Optimizer optimizer, RandomStreams streams, LoopProgress progress) {
         return new Checkpoint(parameters.export(), optimizer.state(), streams.state(), progress);
     }
 
@@ -23,8 +22,7 @@ final class CheckpointState {
      *
      * @throws UserProblem when it was made with another architecture
      */
-    static void restore(
-            Checkpoint checkpoint, ParameterSet parameters, Optimizer optimizer, RandomStreams streams) {
+    static void restore(Checkpoint checkpoint, ParameterSet parameters, Optimizer optimizer, RandomStreams streams) {
         WeightReport report = WeightLoader.load(parameters, "", checkpoint.model());
         List<String> wrong = new ArrayList<>(report.mismatched());
         report.missing().forEach(name -> wrong.add(name + ": missing in the checkpoint"));

@@ -89,7 +89,8 @@ public final class DetectorBuilder {
         WeightRegistry registry = new WeightRegistry(cache());
         return registry.entries().stream()
                 .filter(entry -> entry.backbone().equals(model.backbone()))
-                .filter(entry -> model.weights().equals(IMAGENET) || entry.name().equals(model.weights()))
+                .filter(entry ->
+                        model.weights().equals(IMAGENET) || entry.name().equals(model.weights()))
                 .findFirst()
                 .map(entry -> registry.fetch(entry, progress))
                 .orElseThrow(() -> UserProblem.of("The registry has no such weights for " + model.backbone())

@@ -64,7 +64,8 @@ public final class ImagePreparation {
     }
 
     private TrainingSample sized(TrainingSample sample) {
-        return Resizing.by(sample, factor(sample.pixels().width(), sample.pixels().height()));
+        return Resizing.by(
+                sample, factor(sample.pixels().width(), sample.pixels().height()));
     }
 
     /** The factor by which an image of this size is scaled. */

@@ -39,12 +39,13 @@ public final class LearningRateSchedule {
         return switch (settings.schedule()) {
             case "constant" -> base;
             case "cosine" -> base * 0.5 * (1 + Math.cos(Math.PI * iteration / iterations));
-            case "step" -> base
-                    * Math.pow(
-                            DROP,
-                            milestones.stream()
-                                    .filter(milestone -> epoch >= milestone)
-                                    .count());
+            case "step" ->
+                base
+                        * Math.pow(
+                                DROP,
+                                milestones.stream()
+                                        .filter(milestone -> epoch >= milestone)
+                                        .count());
             default -> throw new IllegalArgumentException("No rate schedule " + settings.schedule());
         };
     }

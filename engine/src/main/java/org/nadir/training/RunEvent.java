@@ -24,7 +24,13 @@ public sealed interface RunEvent {
      * @param facts what is worth knowing later: device, engine, schedule, parameters, loaded weights
      */
     record Started(
-            Instant at, int epochs, int stepsPerEpoch, int firstEpoch, long firstIteration, List<String> classes, Map<String, String> facts)
+            Instant at,
+            int epochs,
+            int stepsPerEpoch,
+            int firstEpoch,
+            long firstIteration,
+            List<String> classes,
+            Map<String, String> facts)
             implements RunEvent {
         public Started {
             classes = List.copyOf(classes);

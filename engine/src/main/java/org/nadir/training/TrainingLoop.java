@@ -67,8 +67,7 @@ public final class TrainingLoop {
         OptimisationSpec settings = setup.optimisation();
         return switch (settings.optimiser()) {
             case "sgd" -> new Sgd(setup.task().parameters(), settings.momentum(), settings.weightDecay());
-            case "adamw" -> new AdamW(
-                    setup.task().parameters(), AdamW.Settings.withDecay(settings.weightDecay()));
+            case "adamw" -> new AdamW(setup.task().parameters(), AdamW.Settings.withDecay(settings.weightDecay()));
             default -> throw new IllegalArgumentException("No optimiser " + settings.optimiser());
         };
     }
@@ -168,7 +167,8 @@ public final class TrainingLoop {
 
     private void endEpoch(int epoch, FreezeState applied, String before) {
         String after = freezing.backboneDigest();
-        boolean frozenThroughout = !applied.backboneTrains() && !setup.schedule().decidesWithinEpochs();
+        boolean frozenThroughout =
+                !applied.backboneTrains() && !setup.schedule().decidesWithinEpochs();
         if (frozenThroughout && !after.equals(before)) {
             throw new IllegalStateException("The backbone moved in epoch " + epoch + " although it was frozen");
         }
@@ -218,7 +218,15 @@ public final class TrainingLoop {
         validation.add(value);
         if (best) {
             at = new LoopProgress(
-                    at.epoch(), at.step(), at.iteration(), epochLoss, epochSeconds, validation, value, epoch, watch.seconds());
+                    at.epoch(),
+                    at.step(),
+                    at.iteration(),
+                    epochLoss,
+                    epochSeconds,
+                    validation,
+                    value,
+                    epoch,
+                    watch.seconds());
         }
         host.publish(new RunEvent.Validated(
                 clock.instant(), epoch, at.iteration(), scores, (System.nanoTime() - start) / 1e9, best));

@@ -50,7 +50,9 @@ final class TrainingStep {
                 iteration + 1,
                 epoch,
                 outcome.losses(),
-                outcome.losses().values().stream().mapToDouble(Double::doubleValue).sum(),
+                outcome.losses().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum(),
                 learningRate,
                 outcome.gradientNorm(),
                 (ended - started) / 1e6,
@@ -84,7 +86,8 @@ final class TrainingStep {
     private static Map<String, Double> values(LossTerms loss, Place place) {
         Map<String, Double> values = new LinkedHashMap<>();
         loss.terms().forEach((name, term) -> {
-            double value = term.toType(ai.djl.ndarray.types.DataType.FLOAT32, false).getFloat();
+            double value =
+                    term.toType(ai.djl.ndarray.types.DataType.FLOAT32, false).getFloat();
             if (!Double.isFinite(value)) {
                 throw diverged("The loss term '" + name + "' is no longer a finite number (" + value + ")", place);
             }
