@@ -73,6 +73,11 @@ public final class Recording implements AutoCloseable {
         return Optional.ofNullable(gradients.get(parameter));
     }
 
+    /** True when the array was computed from a recorded parameter: when a loss made of it has gradients. */
+    public static boolean recorded(NDArray array) {
+        return TorchOps.requiresGradient(array);
+    }
+
     private void collect() {
         for (Parameter parameter : parameters) {
             NDArray leaf = parameter.leaf();

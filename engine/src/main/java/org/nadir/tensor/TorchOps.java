@@ -16,6 +16,12 @@ final class TorchOps {
         return Loaded.MODULE.call("index_select", x, rows);
     }
 
+    static boolean requiresGradient(NDArray array) {
+        try (IValue answer = Loaded.MODULE.run("recorded", ScriptModule.list(List.of(array)))) {
+            return answer.toBoolean();
+        }
+    }
+
     /** Copies the bits of {@code source} into {@code target}, which has the same shape. */
     static void copy(NDArray target, NDArray source) {
         Loaded.MODULE
