@@ -77,7 +77,7 @@ final class TiffOutput {
             rows.fill(y, row);
             full.add(row);
         }
-        long first = position;
+        long first = position + (position & 1);
         TiffLevelWriter level = full;
         while (level != null) {
             TiffLevelWriter next = level.next;
