@@ -46,7 +46,7 @@ public record Targets(float[] boxes, int[] labels, float[] ignored) {
         return labels.length;
     }
 
-    private static void pack(OrientedBox box, float[] target, int at) {
+    static void pack(OrientedBox box, float[] target, int at) {
         target[at] = (float) box.cx();
         target[at + 1] = (float) box.cy();
         target[at + 2] = (float) box.width();
