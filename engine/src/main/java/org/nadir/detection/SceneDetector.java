@@ -58,8 +58,8 @@ public final class SceneDetector {
     /** One scene on its way through one detector. */
     private record Pass(Detector detector, Scene scene, Rendering rendering, Settings settings) {
         List<Detection> run(Progress progress) {
-            SceneWindows windows = SceneWindows.of(
-                    scene.info().width(), scene.info().height(), settings.window(), settings.overlap());
+            SceneWindows windows =
+                    SceneWindows.of(scene.info().width(), scene.info().height(), settings.window(), settings.overlap());
             List<Detection> found = new ArrayList<>();
             CompletableFuture<List<Pixels>> next = read(windows, 0);
             try {
@@ -128,7 +128,8 @@ public final class SceneDetector {
                 scores[i] = (float) found.get(i).score();
                 labels[i] = found.get(i).label();
             }
-            int[] kept = RotatedNms.keep(boxes, scores, labels, settings.detection().nmsIou());
+            int[] kept =
+                    RotatedNms.keep(boxes, scores, labels, settings.detection().nmsIou());
             return Arrays.stream(kept).mapToObj(found::get).toList();
         }
     }

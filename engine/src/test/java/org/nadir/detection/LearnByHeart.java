@@ -20,7 +20,9 @@ import org.nadir.evaluation.ScoredBox;
 import org.nadir.evaluation.TruthBox;
 import org.nadir.nn.BackboneOptions;
 import org.nadir.nn.WeightLoader;
+import org.nadir.tensor.AdamW;
 import org.nadir.tensor.GradientClip;
+import org.nadir.tensor.Optimizer;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Recording;
 import org.nadir.tensor.Safetensors;
@@ -30,7 +32,8 @@ import org.nadir.tensor.TorchEngine;
 
 /**
  * A program to run by hand: trains on a few images of a real data set over and over and says how well it knows them.
- * Arguments: data set, split, number of images, backbone, weights file, neck channels, anchor base, epochs, learning rate.
+ * Arguments: data set, split, number of images, backbone, weights file, neck channels, anchor base, epochs, learning rate,
+ * sgd or adamw.
  */
 final class LearnByHeart {
     private final ClassMap classes;
@@ -67,12 +70,14 @@ final class LearnByHeart {
     }
 
     public static void main(String[] args) {
-        new LearnByHeart(args).run(Integer.parseInt(args[7]), Double.parseDouble(args[8]));
+        new LearnByHeart(args).run(Integer.parseInt(args[7]), Double.parseDouble(args[8]), args[9].equals("sgd"));
     }
 
-    private void run(int epochs, double rate) {
+    private void run(int epochs, double rate, boolean sgd) {
         List<SampleBatch> batches = batches();
-        Sgd optimiser = new Sgd(detector.parameters(), 0.9, 1e-4);
+        Optimizer optimiser = sgd
+                ? new Sgd(detector.parameters(), 0.9, 1e-4)
+                : new AdamW(detector.parameters(), AdamW.Settings.withDecay(1e-4));
         int steps = 0;
         for (int epoch = 0; epoch < epochs; epoch++) {
             double now = rate * (epoch >= 0.85 * epochs ? 0.1 : 1);
@@ -108,7 +113,7 @@ final class LearnByHeart {
         return batches;
     }
 
-    private void step(SampleBatch batch, Sgd optimiser, double rate, double[] sums) {
+    private void step(SampleBatch batch, Optimizer optimiser, double rate, double[] sums) {
         try (NDManager scope = manager.newSubManager();
                 Recording recording = Recording.of(detector.parameters().trainable())) {
             ImageBatch images = ImageBatches.of(batch, detector.input(), scope);
@@ -135,8 +140,7 @@ final class LearnByHeart {
             }
         }
         double milliseconds = (System.nanoTime() - start) / 1e6 / batches.size();
-        MapResult result =
-                RotatedMap.evaluate(found, TruthBox.of(split, classes), classes.names(), ApStyle.VOC07);
+        MapResult result = RotatedMap.evaluate(found, TruthBox.of(split, classes), classes.names(), ApStyle.VOC07);
         say(String.format(
                 Locale.ROOT,
                 "  mAP50 %.3f mAP75 %.3f, %d found, %.0f ms a batch",
@@ -145,7 +149,8 @@ final class LearnByHeart {
                 found.size(),
                 milliseconds));
         result.classes()
-                .forEach((name, one) -> say(String.format(Locale.ROOT, "    %s %.3f of %d", name, one.ap50(), one.truths())));
+                .forEach((name, one) ->
+                        say(String.format(Locale.ROOT, "    %s %.3f of %d", name, one.ap50(), one.truths())));
     }
 
     private static void say(String line) {
