@@ -1,0 +1,133 @@
+package org.nadir.app.runs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.nadir.app.desk.Parts;
+import org.nadir.app.desk.TitleConverter;
+import org.nadir.viewer.chart.CurveChart;
+import org.nadir.viewer.chart.CurveModel;
+import org.nadir.viewer.chart.CurveSettings;
+import org.nadir.viewer.chart.XAxis;
+import org.nadir.viewer.style.ChartTheme;
+
+/** The curves of the chosen run in a grid, one x axis and one crosshair for all, the freeze band under each. FX thread only. */
+final class RunCharts extends BorderPane {
+    private final ReadOnlyBooleanProperty dark;
+    private final GridPane grid = new GridPane();
+    private final ComboBox<XAxis> axis = new ComboBox<>();
+    private final Slider smoothing = new Slider(0, 0.98, 0.6);
+    private final CheckBox logarithmic = new CheckBox("Logarithmic loss");
+    private final List<CurveChart> charts = new ArrayList<>();
+
+    RunCharts(ReadOnlyBooleanProperty dark) {
+        this.dark = dark;
+        getStyleClass().add("run-charts");
+        setTop(tools());
+        setCenter(Parts.scrolling(new VBox(grid)));
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        grid.setHgap(8);
+        grid.setVgap(8);
+        grid.getStyleClass().add("chart-grid");
+        for (int i = 0; i < 2; i++) {
+            ColumnConstraints half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            half.setHgrow(Priority.ALWAYS);
+            grid.getColumnConstraints().add(half);
+        }
+        dark.addListener((property, before, now) -> change(s -> s.withTheme(theme())));
+    }
+
+    private HBox tools() {
+        axis.getItems().addAll(XAxis.EPOCH, XAxis.STEP, XAxis.TIME);
+        axis.setConverter(new TitleConverter<>(XAxis::title));
+        axis.setValue(XAxis.EPOCH);
+        axis.valueProperty().addListener((property, before, now) -> change(s -> s.withXAxis(now)));
+        smoothing.setPrefWidth(120);
+        smoothing.getStyleClass().add("small");
+        smoothing.setTooltip(Parts.tip("Weight of the past in the thick line; the thin line behind is the raw curve"));
+        smoothing.valueProperty().addListener((property, before, now) -> smooth());
+        logarithmic.setOnAction(event -> charts.stream()
+                .limit(1)
+                .forEach(chart -> set(chart, s -> s.withLogarithmic(logarithmic.isSelected()))));
+        HBox row = new HBox(8, new Label("Along"), axis, new Label("Smoothing"), smoothing, logarithmic);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("filter-row");
+        return row;
+    }
+
+    /** Shows another run; its curves go on growing by themselves. */
+    void show(Optional<RunItem> run) {
+        grid.getChildren().clear();
+        grid.getRowConstraints().clear();
+        charts.clear();
+        run.ifPresent(this::build);
+    }
+
+    private void build(RunItem run) {
+        RunCurves curves = run.curves();
+        add(run, curves.loss(), "Loss", true);
+        add(run, curves.score(), "Validation mAP", false);
+        add(run, curves.rate(), "Learning rate", false);
+        add(run, curves.time(), "Time per step (ms)", true);
+        add(run, curves.memory(), "Memory (MiB)", false);
+        for (int row = 0; row < 3; row++) {
+            RowConstraints constraints = new RowConstraints(168, 200, Double.MAX_VALUE);
+            constraints.setVgrow(Priority.ALWAYS);
+            grid.getRowConstraints().add(constraints);
+        }
+        CurveChart first = charts.get(0);
+        charts.stream().skip(1).forEach(chart -> chart.crosshairProperty()
+                .bindBidirectional(first.crosshairProperty()));
+    }
+
+    private void add(RunItem run, CurveModel curve, String title, boolean smoothed) {
+        CurveSettings settings = CurveSettings.of(title)
+                .withTheme(theme())
+                .withXAxis(axis.getValue())
+                .withSmoothing(smoothed ? smoothing.getValue() : 0)
+                .withLogarithmic(charts.isEmpty() && logarithmic.isSelected());
+        CurveChart chart = new CurveChart(curve, settings);
+        chart.freezeBandProperty().set(Optional.of(run.timeline()));
+        StackPane card = new StackPane(chart);
+        card.getStyleClass().add("chart-card");
+        int place = charts.size();
+        charts.add(chart);
+        grid.add(card, place % 2, place / 2);
+    }
+
+    private void smooth() {
+        for (int i : new int[] {0, 3}) {
+            if (i < charts.size()) {
+                set(charts.get(i), s -> s.withSmoothing(smoothing.getValue()));
+            }
+        }
+    }
+
+    private void change(UnaryOperator<CurveSettings> edit) {
+        charts.forEach(chart -> set(chart, edit));
+    }
+
+    private static void set(CurveChart chart, UnaryOperator<CurveSettings> edit) {
+        chart.settingsProperty().set(edit.apply(chart.settingsProperty().get()));
+    }
+
+    private ChartTheme theme() {
+        return dark.get() ? ChartTheme.dark() : ChartTheme.light();
+    }
+}

@@ -1,0 +1,79 @@
+package org.nadir.app.runs;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nadir.app.desk.Figures;
+import org.nadir.run.RunStatus;
+
+/** The state of a run in words. */
+final class RunFacts {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private RunFacts() {}
+
+    static Map<String, String> of(RunItem run) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Name", run.name());
+        run.spec().ifPresent(spec -> {
+            facts.put("Detector", spec.model().detector());
+            facts.put("Backbone", spec.model().backbone());
+            facts.put(
+                    "Schedule",
+                    spec.freezing().toSchedule(spec.model().pretrained()).describe());
+            facts.put("Data", String.valueOf(spec.data().root().getFileName()));
+            facts.put("Device", spec.run().device());
+            facts.put("Seed", Long.toString(spec.run().seed()));
+        });
+        run.status().get().ifPresent(status -> add(facts, status));
+        facts.put("Folder", run.folder().path().toString());
+        return facts;
+    }
+
+    private static void add(Map<String, String> facts, RunStatus status) {
+        facts.put("State", state(status.state()));
+        facts.put("Epoch", epoch(status));
+        facts.put("Steps", Figures.count(status.iteration()));
+        facts.put("Best mAP50", best(status));
+        facts.put("Started", when(status.started()));
+        facts.put("Time", Figures.duration(status.elapsedSeconds()));
+        if (status.state().active()) {
+            facts.put("Time left", Figures.duration(status.remainingSeconds()));
+        }
+        if (!status.message().isBlank()) {
+            facts.put("Message", status.message());
+        }
+    }
+
+    static String state(RunStatus.State state) {
+        return switch (state) {
+            case STARTING -> "Starting";
+            case RUNNING -> "Running";
+            case PAUSED -> "Paused";
+            case FINISHED -> "Finished";
+            case STOPPED -> "Stopped";
+            case FAILED -> "Failed";
+            case DIED -> "Worker died";
+        };
+    }
+
+    /** "7/36"; a person counts epochs from 1 while they run. */
+    static String epoch(RunStatus status) {
+        int shown = status.state() == RunStatus.State.FINISHED
+                ? status.epochs()
+                : Math.min(status.epochs(), status.epoch() + (status.state().active() ? 1 : 0));
+        return shown + "/" + status.epochs();
+    }
+
+    static String best(RunStatus status) {
+        return Double.isNaN(status.bestScore())
+                ? "–"
+                : Figures.score(status.bestScore()) + " (epoch " + (status.bestEpoch() + 1) + ")";
+    }
+
+    private static String when(Instant at) {
+        return at.equals(Instant.EPOCH) ? "–" : WHEN.format(at.atZone(ZoneId.systemDefault()));
+    }
+}

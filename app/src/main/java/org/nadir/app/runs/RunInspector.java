@@ -1,0 +1,90 @@
+package org.nadir.app.runs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.nadir.app.desk.FactGrid;
+import org.nadir.app.desk.Figures;
+import org.nadir.app.desk.Parts;
+import org.nadir.run.RunStatus;
+import org.nadir.training.Scores;
+
+/** What is known of the chosen run: its state, its scores per class, and why it ended if it ended badly. FX thread only. */
+final class RunInspector extends VBox {
+    private final RunsController controller;
+    private final FactGrid facts = new FactGrid();
+    private final FactGrid scores = new FactGrid();
+    private final VBox scoreSection = Parts.section("Latest validation", scores);
+    private final Label lastLines = Parts.styled("", "mono", "last-lines");
+    private final Label trouble = Parts.muted("");
+    private final VBox troubleSection = Parts.section("What happened", trouble, lastLines);
+    private final ChangeListener<Number> changed = (property, before, now) -> refresh();
+    private Optional<RunItem> run = Optional.empty();
+
+    RunInspector(RunsModel model, RunsController controller) {
+        this.controller = controller;
+        getStyleClass().add("inspector-content");
+        lastLines.setWrapText(true);
+        VBox runSection = Parts.section("Run", facts);
+        Parts.present(runSection, model.selected().map(Optional::isPresent));
+        getChildren().addAll(troubleSection, runSection, scoreSection);
+        model.selected().addListener((property, before, now) -> follow(now));
+        follow(model.selected().get());
+    }
+
+    private void follow(Optional<RunItem> now) {
+        run.ifPresent(old -> old.revision().removeListener(changed));
+        run = now;
+        run.ifPresent(shown -> shown.revision().addListener(changed));
+        lastLines.setText("");
+        refresh();
+    }
+
+    private void refresh() {
+        facts.show(run.map(RunFacts::of).orElse(Map.of()));
+        Optional<Scores> latest = run.flatMap(shown -> shown.scores().get());
+        scores.show(latest.map(RunInspector::lines).orElse(Map.of()));
+        show(scoreSection, latest.isPresent());
+        Optional<RunStatus> status = run.flatMap(shown -> shown.status().get());
+        RunStatus.State state = status.map(RunStatus::state).orElse(RunStatus.State.STARTING);
+        boolean bad = state == RunStatus.State.DIED || state == RunStatus.State.FAILED;
+        show(troubleSection, bad);
+        if (bad) {
+            trouble.setText(
+                    state == RunStatus.State.DIED
+                            ? "The worker process is gone without a word. The last lines of its log are below. Resume goes on from "
+                                    + "its last checkpoint."
+                            : status.map(RunStatus::message).orElse(""));
+            run.ifPresent(shown -> {
+                if (lastLines.getText().isEmpty()) {
+                    controller.text(shown.folder().log(), text -> lastLines.setText(last(text)));
+                }
+            });
+        }
+    }
+
+    private static void show(VBox section, boolean wanted) {
+        section.setVisible(wanted);
+        section.setManaged(wanted);
+    }
+
+    private static Map<String, String> lines(Scores scores) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        scores.metrics().forEach((name, value) -> lines.put(RunCurves.metric(name), Figures.score(value)));
+        scores.classes()
+                .forEach((name, score) -> lines.put(
+                        name,
+                        "AP50 " + Figures.score(score.ap50()) + "\n" + Figures.count(score.truths()) + " labelled, "
+                                + Figures.count(score.detections()) + " found"));
+        return lines;
+    }
+
+    static String last(String log) {
+        String[] lines = log.strip().split("\n");
+        int from = Math.max(0, lines.length - 8);
+        return String.join("\n", java.util.Arrays.copyOfRange(lines, from, lines.length));
+    }
+}

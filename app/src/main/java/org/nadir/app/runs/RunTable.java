@@ -1,0 +1,145 @@
+package org.nadir.app.runs;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.nadir.app.desk.Figures;
+import org.nadir.app.desk.Parts;
+import org.nadir.experiment.ExperimentSpec;
+import org.nadir.run.RunStatus;
+import org.nadir.viewer.style.ChartTheme;
+import org.nadir.viewer.timeline.FreezeTimeline;
+
+/** The table of runs with the applied schedule as a mini timeline. FX thread only. */
+final class RunTable extends TableView<RunItem> {
+    private final ReadOnlyBooleanProperty dark;
+
+    RunTable(RunsModel model, ReadOnlyBooleanProperty dark) {
+        super(model.runs());
+        this.dark = dark;
+        setId("run-table");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getStyleClass().addAll("dense", "striped");
+        getColumns().add(stateColumn());
+        getColumns().add(text("Name", 170, RunItem::name));
+        getColumns()
+                .add(text(
+                        "Detector", 150, run -> run.spec().map(RunTable::model).orElse("–")));
+        getColumns().add(timelineColumn());
+        getColumns().add(status("Best mAP50", 110, RunFacts::best));
+        getColumns().add(status("Epoch", 70, RunFacts::epoch));
+        getColumns()
+                .add(status("Time left", 90, s -> s.state().active() ? Figures.duration(s.remainingSeconds()) : "–"));
+        getColumns().add(text("Device", 70, run -> run.environment()
+                .get()
+                .getOrDefault("device", run.spec().map(s -> s.run().device()).orElse("–"))));
+        model.selected()
+                .addListener((property, before, now) ->
+                        now.ifPresent(run -> getSelectionModel().select(run)));
+        model.selected().get().ifPresent(run -> getSelectionModel().select(run));
+        getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                model.selected().set(Optional.of(now));
+            }
+        });
+    }
+
+    private static String model(ExperimentSpec spec) {
+        return spec.model().detector().replace("rotated-retinanet", "RetinaNet") + ", "
+                + spec.model().backbone();
+    }
+
+    private static TableColumn<RunItem, String> text(String title, double width, Function<RunItem, String> value) {
+        TableColumn<RunItem, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(cell -> {
+            RunItem run = cell.getValue();
+            return run.environment().map(any -> value.apply(run));
+        });
+        return column;
+    }
+
+    private static TableColumn<RunItem, String> status(String title, double width, Function<RunStatus, String> value) {
+        TableColumn<RunItem, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.getStyleClass().add("figures");
+        column.setComparator(Comparator.naturalOrder());
+        column.setCellValueFactory(
+                cell -> cell.getValue().status().map(s -> s.map(value).orElse("–")));
+        return column;
+    }
+
+    private TableColumn<RunItem, RunStatus.State> stateColumn() {
+        TableColumn<RunItem, RunStatus.State> column = new TableColumn<>("State");
+        column.setPrefWidth(116);
+        column.setCellValueFactory(cell -> state(cell.getValue()));
+        column.setCellFactory(view -> new StateCell());
+        return column;
+    }
+
+    private static ObservableValue<RunStatus.State> state(RunItem run) {
+        return run.status().map(s -> s.map(RunStatus::state).orElse(RunStatus.State.STARTING));
+    }
+
+    private TableColumn<RunItem, RunItem> timelineColumn() {
+        TableColumn<RunItem, RunItem> column = new TableColumn<>("Schedule");
+        column.setPrefWidth(140);
+        column.setMinWidth(140);
+        column.setSortable(false);
+        column.setCellValueFactory(cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
+        column.setCellFactory(view -> new TimelineCell());
+        return column;
+    }
+
+    private final class TimelineCell extends TableCell<RunItem, RunItem> {
+        @Override
+        protected void updateItem(@Nullable RunItem run, boolean empty) {
+            super.updateItem(run, empty);
+            if (empty || run == null) {
+                setGraphic(null);
+                return;
+            }
+            FreezeTimeline timeline = new FreezeTimeline(run.timeline(), FreezeTimeline.Size.CELL);
+            timeline.themeProperty().bind(dark.map(d -> d ? ChartTheme.dark() : ChartTheme.light()));
+            setGraphic(timeline);
+        }
+    }
+
+    private static final class StateCell extends TableCell<RunItem, RunStatus.State> {
+        @Override
+        protected void updateItem(RunStatus.@Nullable State state, boolean empty) {
+            super.updateItem(state, empty);
+            if (empty || state == null) {
+                setGraphic(null);
+                return;
+            }
+            FontIcon icon = (FontIcon) Parts.icon(icon(state));
+            Label label = new Label(RunFacts.state(state), icon);
+            label.getStyleClass().addAll("run-state", "state-" + state.name().toLowerCase(java.util.Locale.ROOT));
+            setGraphic(label);
+        }
+    }
+
+    private static Ikon icon(RunStatus.State state) {
+        return switch (state) {
+            case STARTING -> Material2OutlinedAL.HOURGLASS_EMPTY;
+            case RUNNING -> Material2OutlinedMZ.PLAY_CIRCLE_FILLED;
+            case PAUSED -> Material2OutlinedMZ.PAUSE_CIRCLE_OUTLINE;
+            case FINISHED -> Material2OutlinedAL.CHECK_CIRCLE;
+            case STOPPED -> Material2OutlinedMZ.STOP_CIRCLE;
+            case FAILED -> Material2OutlinedAL.ERROR_OUTLINE;
+            case DIED -> Material2OutlinedMZ.WARNING;
+        };
+    }
+}
