@@ -133,9 +133,9 @@ public final class ImageFiles {
         }
     }
 
-    /** The JPEG decoder fills the rest of a cut file with grey and only warns. */
+    /** The JPEG decoder fills the rest of a cut file with grey and only warns; a missing end mark alone does no harm. */
     private static void refuseTruncated(List<String> warnings) throws IOException {
-        if (warnings.stream().anyMatch(warning -> warning.contains("Premature end"))) {
+        if (warnings.stream().anyMatch(warning -> warning.contains("premature end of data"))) {
             throw new EOFException("the file ends too early");
         }
     }
