@@ -100,9 +100,8 @@ final class OverviewInset extends Region {
         frame.setY(top);
         frame.setWidth(Math.max(2, clamp((view.maxX() - all.x()) * scale, all.width() * scale) - left));
         frame.setHeight(Math.max(2, clamp((view.maxY() - all.y()) * scale, all.height() * scale) - top));
-        if (getWidth() != prefWidth(-1) || getHeight() != prefHeight(-1)) {
-            resize(prefWidth(-1), prefHeight(-1));
-            requestParentLayout();
+        if (Math.abs(getWidth() - scale * all.width()) > 1 || Math.abs(getHeight() - scale * all.height()) > 1) {
+            requestLayout();
         }
     }
 

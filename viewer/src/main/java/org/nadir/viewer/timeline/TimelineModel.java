@@ -1,8 +1,10 @@
 package org.nadir.viewer.timeline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -103,6 +105,26 @@ public final class TimelineModel {
     public void digest(int epoch, String value) {
         digests.put(epoch, value);
         changed();
+    }
+
+    /** What an epoch does, in a few words: "stem, stage 1 frozen"; empty when nothing is known of it. */
+    public String summary(int epoch) {
+        if (epoch < 0 || epoch >= epochs) {
+            return "";
+        }
+        List<String> frozen = new ArrayList<>();
+        boolean known = false;
+        for (int row = 0; row < rows.size(); row++) {
+            CellState state = state(row, epoch);
+            known |= state != CellState.UNKNOWN;
+            if (state == CellState.FROZEN) {
+                frozen.add(rows.get(row).toLowerCase(Locale.ROOT));
+            }
+        }
+        if (!known) {
+            return "";
+        }
+        return frozen.isEmpty() ? "nothing frozen" : String.join(", ", frozen) + " frozen";
     }
 
     /** An immutable copy for painting on another thread. */

@@ -1,0 +1,94 @@
+package org.nadir.viewer.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * The lines of one painting: thinned points for JFreeChart, their looks, and the span of their values. Raw points lie
+ * faint below all smoothed curves. One thread only.
+ */
+final class CurveLines {
+    private static final float LINE_WIDTH = 1.7f;
+    private static final float DENSE_WIDTH = 1f;
+    private static final int FAINT = 0x40;
+    private static final int FULL = 0xFF;
+
+    private final DefaultXYDataset dataset = new DefaultXYDataset();
+    private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    private final CurveSettings settings;
+    private final int columns;
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
+
+    CurveLines(CurveRequest request, XRange range, int columns) {
+        this.settings = request.settings();
+        this.columns = columns;
+        renderer.setDrawSeriesLineAsPath(true);
+        boolean smoothing = settings.smoothing() > 0;
+        for (CurveSeries series : request.shown()) {
+            CurvePoints points = series.points(settings.xAxis());
+            add(Decimation.of(points, range, columns), series.argb(), smoothing ? FAINT : FULL);
+        }
+        for (CurveSeries series : request.shown()) {
+            CurvePoints points = series.points(settings.xAxis());
+            if (smoothing) {
+                float[] values = Smoothing.of(points, settings.smoothing());
+                CurvePoints smooth = new CurvePoints(points.xs(), values, points.size());
+                add(Decimation.of(smooth, range, columns), series.argb(), FULL);
+            }
+        }
+    }
+
+    DefaultXYDataset dataset() {
+        return dataset;
+    }
+
+    XYLineAndShapeRenderer renderer() {
+        return renderer;
+    }
+
+    /** Values from the lowest to the highest with some air; from 0 where that is not far away. */
+    double[] yRange() {
+        if (low > high) {
+            return new double[] {settings.logarithmic() ? 0.1 : 0, 1};
+        }
+        if (settings.logarithmic()) {
+            double air = Math.max(1.05, Math.pow(high / low, 0.05));
+            return new double[] {low / air, high * air};
+        }
+        double air = Math.max((high - low) * 0.06, Math.max(1e-9, Math.abs(high) * 1e-3));
+        boolean fromZero = low >= 0 && low <= high * 0.4;
+        return new double[] {fromZero ? 0 : low - air, high + air};
+    }
+
+    private void add(double[][] xy, int argb, int alpha) {
+        measure(xy[1]);
+        int index = dataset.getSeriesCount();
+        dataset.addSeries(index, xy);
+        Color full = PlotStyle.color(argb);
+        renderer.setSeriesPaint(index, new Color(full.getRed(), full.getGreen(), full.getBlue(), alpha));
+        // where nearly every column has a lowest and a highest point the line is a ribbon anyway
+        boolean raw = alpha == FAINT || settings.smoothing() == 0;
+        float width = raw && xy[0].length > 1.5 * columns ? DENSE_WIDTH : LINE_WIDTH;
+        renderer.setSeriesStroke(index, new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        // a lone point has no line: it is shown as a dot
+        renderer.setSeriesShapesVisible(index, xy[0].length == 1);
+        renderer.setSeriesShape(index, new Ellipse2D.Double(-3, -3, 6, 6));
+    }
+
+    /** Widens the span; values that a logarithmic axis cannot show become gaps. */
+    private void measure(double[] ys) {
+        for (int i = 0; i < ys.length; i++) {
+            if (settings.logarithmic() && !(ys[i] > 0)) {
+                ys[i] = Double.NaN;
+            }
+            if (Double.isFinite(ys[i])) {
+                low = Math.min(low, ys[i]);
+                high = Math.max(high, ys[i]);
+            }
+        }
+    }
+}

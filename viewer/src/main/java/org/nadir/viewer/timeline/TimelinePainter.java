@@ -1,0 +1,100 @@
+package org.nadir.viewer.timeline;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.function.DoubleUnaryOperator;
+import org.nadir.viewer.style.ChartTheme;
+
+/**
+ * Paints the cells of a freezing timeline by Java2D: on a picture, in a chart or on a canvas. Trained spans are filled
+ * with the accent colour; frozen ones with ice blue and fine slanting lines, which stay visible in greyscale. Stateless.
+ */
+public final class TimelinePainter {
+    private static final double HATCH_SPACING = 5;
+    private static final double SMALLEST_HATCHED = 3;
+
+    private TimelinePainter() {}
+
+    /**
+     * Where the cells lie.
+     *
+     * @param area room for all rows; nothing is painted outside of it
+     * @param xOfEpoch x of the start of an epoch (fractions lie within it), rising
+     * @param rowGap free space between rows
+     */
+    public record Placement(Rectangle2D area, DoubleUnaryOperator xOfEpoch, double rowGap) {
+        double rowHeight(int rows) {
+            return (area.getHeight() - rowGap * (rows - 1)) / rows;
+        }
+
+        double rowTop(int row, int rows) {
+            return area.getY() + row * (rowHeight(rows) + rowGap);
+        }
+    }
+
+    /** Paints all rows and the line of the current epoch. */
+    public static void paint(Graphics2D pen, TimelineSnapshot timeline, Placement placement, ChartTheme theme) {
+        int rows = timeline.rows().size();
+        timeline.forEachSpan(span -> {
+            double left =
+                    Math.max(placement.area().getMinX(), placement.xOfEpoch().applyAsDouble(span.from()));
+            double right =
+                    Math.min(placement.area().getMaxX(), placement.xOfEpoch().applyAsDouble(span.to()));
+            if (right > left) {
+                Rectangle2D cell = new Rectangle2D.Double(
+                        left, placement.rowTop(span.row(), rows), right - left, placement.rowHeight(rows));
+                paint(pen, cell, span.state(), theme.freeze());
+            }
+        });
+        paintCurrent(pen, timeline, placement, theme);
+    }
+
+    /** Paints one cell or a sample of it for a legend. */
+    public static void paint(Graphics2D pen, Rectangle2D cell, CellState state, ChartTheme.FreezeColours colours) {
+        pen.setPaint(new Color(
+                switch (state) {
+                    case TRAINED -> colours.trained();
+                    case FROZEN -> colours.frozen();
+                    case UNKNOWN -> colours.unknown();
+                },
+                true));
+        pen.fill(cell);
+        if (state == CellState.FROZEN && cell.getHeight() >= SMALLEST_HATCHED) {
+            hatch(pen, cell, colours.hatch());
+        }
+    }
+
+    /** Lines with x + y = constant, each cut at the borders of the cell; anchored so that neighbouring cells join. */
+    private static void hatch(Graphics2D pen, Rectangle2D cell, int argb) {
+        pen.setPaint(new Color(argb, true));
+        pen.setStroke(new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        double first = Math.ceil((cell.getMinX() + cell.getMinY()) / HATCH_SPACING) * HATCH_SPACING;
+        for (double sum = first; sum < cell.getMaxX() + cell.getMaxY(); sum += HATCH_SPACING) {
+            double x0 = Math.max(cell.getMinX(), sum - cell.getMaxY());
+            double x1 = Math.min(cell.getMaxX(), sum - cell.getMinY());
+            if (x1 > x0) {
+                pen.draw(new Line2D.Double(x0, sum - x0, x1, sum - x1));
+            }
+        }
+    }
+
+    private static void paintCurrent(Graphics2D pen, TimelineSnapshot timeline, Placement placement, ChartTheme theme) {
+        if (timeline.currentEpoch() < 0 || timeline.currentEpoch() >= timeline.epochs()) {
+            return;
+        }
+        double x = Math.rint(placement.xOfEpoch().applyAsDouble(timeline.currentEpoch() + 0.5));
+        if (x >= placement.area().getMinX() && x <= placement.area().getMaxX()) {
+            pen.setPaint(new Color(theme.background(), true));
+            pen.setStroke(new BasicStroke(4f));
+            pen.draw(new Line2D.Double(
+                    x, placement.area().getMinY() - 2, x, placement.area().getMaxY() + 2));
+            pen.setPaint(new Color(theme.title(), true));
+            pen.setStroke(new BasicStroke(2f));
+            pen.draw(new Line2D.Double(
+                    x, placement.area().getMinY() - 2, x, placement.area().getMaxY() + 2));
+        }
+    }
+}
