@@ -50,6 +50,7 @@ public final class Nadir {
         commands.add(new SamplesCommand());
 
         // detection
+        commands.add(new DetectCommand());
 
         return commands;
     }

@@ -20,4 +20,9 @@ public record Detection(OrientedBox box, int label, double score) {
     public Detection translated(double dx, double dy) {
         return new Detection(box.translated(dx, dy), label, score);
     }
+
+    /** The same object in an image resized by {@code factor}. */
+    public Detection scaled(double factor) {
+        return factor == 1 ? this : new Detection(box.scaled(factor), label, score);
+    }
 }

@@ -74,8 +74,7 @@ final class RotatedRetinaNet implements Detector {
         }
         NDList terms = Scoped.keepAll(() -> {
             RetinaHead.Output output = forward(batch);
-            BatchTargets wanted = BatchTargets.of(gridFor(output), assigner, targets, batch);
-            return terms(output, wanted);
+            return terms(output, wanted(output, batch, targets));
         });
         Map<String, NDArray> named = new LinkedHashMap<>();
         named.put("classification", terms.get(0));
@@ -103,13 +102,17 @@ final class RotatedRetinaNet implements Detector {
                 .toList();
     }
 
-    private RetinaHead.Output forward(ImageBatch batch) {
+    RetinaHead.Output forward(ImageBatch batch) {
         try (NDList levels = Scoped.keepAll(() -> features.forward(batch.pixels()))) {
             return head.forward(levels);
         }
     }
 
-    private NDList terms(RetinaHead.Output output, BatchTargets wanted) {
+    BatchTargets wanted(RetinaHead.Output output, ImageBatch batch, List<Targets> targets) {
+        return BatchTargets.of(gridFor(output), assigner, targets, batch);
+    }
+
+    NDList terms(RetinaHead.Output output, BatchTargets wanted) {
         NDManager manager = output.logits().getManager();
         Shape perAnchor = new Shape(
                 output.logits().getShape().get(0), output.logits().getShape().get(1), 1);

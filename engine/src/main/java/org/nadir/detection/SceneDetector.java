@@ -4,15 +4,18 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.nadir.base.Progress;
 import org.nadir.data.Pixels;
+import org.nadir.data.Resizing;
 import org.nadir.geometry.RotatedNms;
 import org.nadir.scene.PixelWindow;
 import org.nadir.scene.Rendering;
+import org.nadir.scene.SampleType;
 import org.nadir.scene.Scene;
 import org.nadir.scene.SceneRenderer;
 
@@ -32,15 +35,21 @@ public final class SceneDetector {
      * @param overlap of neighbours in pixels (200): objects up to this size are seen whole by one window at least
      * @param batch windows that go through the network together
      * @param detection thresholds; {@code maxPerImage} counts for each window
+     * @param scale pixels of the network per pixel of the scene: what the training images were resized by
      */
-    public record Settings(int window, int overlap, int batch, DetectionSettings detection) {
+    public record Settings(int window, int overlap, int batch, DetectionSettings detection, double scale) {
         public static final Settings DEFAULT = new Settings(1024, 200, 2, DetectionSettings.DEFAULT);
 
         public Settings {
-            if (window < 32 || overlap < 0 || overlap >= window || batch < 1) {
-                throw new IllegalArgumentException(
-                        "Windows of " + window + " with an overlap of " + overlap + " by " + batch);
+            if (window < 32 || overlap < 0 || overlap >= window || batch < 1 || !(scale > 0 && scale <= 16)) {
+                throw new IllegalArgumentException("Windows of " + window + " with an overlap of " + overlap + " by "
+                        + batch + " at a scale of " + scale);
             }
+        }
+
+        /** At the scene's own resolution. */
+        public Settings(int window, int overlap, int batch, DetectionSettings detection) {
+            this(window, overlap, batch, detection, 1);
         }
     }
 
@@ -53,6 +62,19 @@ public final class SceneDetector {
     public static List<Detection> detect(
             Detector detector, Scene scene, Rendering rendering, Settings settings, Progress progress) {
         return new Pass(detector, scene, rendering, settings).run(progress);
+    }
+
+    /**
+     * The picture of a scene as the data room would have read the same file for training: JPEG and PNG bytes as they are,
+     * GeoTIFF by the default rendering.
+     */
+    public static Rendering rendering(Scene scene) {
+        Rendering shown = Rendering.of(scene);
+        String name = String.valueOf(scene.info().file().getFileName()).toLowerCase(Locale.ROOT);
+        boolean tiff = name.endsWith(".tif") || name.endsWith(".tiff");
+        boolean bytes =
+                scene.info().type() == SampleType.UINT8 && shown.palette().isEmpty();
+        return bytes && !tiff ? Rendering.bytes(shown.red(), shown.green(), shown.blue()) : shown;
     }
 
     /** One scene on its way through one detector. */
@@ -98,7 +120,8 @@ public final class SceneDetector {
                 rgb[3 * i + 1] = (byte) (argb[i] >> 8);
                 rgb[3 * i + 2] = (byte) argb[i];
             }
-            return new Pixels(window.width(), window.height(), rgb);
+            Pixels pixels = new Pixels(window.width(), window.height(), rgb);
+            return settings.scale() == 1 ? pixels : Resizing.pixels(pixels, settings.scale());
         }
 
         private List<List<Detection>> detect(List<Pixels> batch) {
@@ -111,7 +134,7 @@ public final class SceneDetector {
             for (int i = 0; i < batch.size(); i++) {
                 PixelWindow window = windows.window(first + i);
                 for (Detection detection : batch.get(i)) {
-                    Detection placed = detection.translated(window.x(), window.y());
+                    Detection placed = detection.scaled(1 / settings.scale()).translated(window.x(), window.y());
                     if (!windows.belongsToNeighbour(first + i, placed.box().bounds())) {
                         found.add(placed);
                     }
