@@ -14,6 +14,7 @@ public final class Benchmarks {
         all.add(new RotatedNmsBenchmark());
 
         // scene
+        all.add(new TileBenchmark());
 
         return all;
     }

@@ -26,6 +26,7 @@ public final class CommandOutput {
 
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
+            .serializeNulls()
             .disableHtmlEscaping()
             .serializeSpecialFloatingPointValues()
             .create();

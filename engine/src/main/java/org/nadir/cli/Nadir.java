@@ -42,6 +42,7 @@ public final class Nadir {
         commands.add(new BenchCommand());
 
         // scene
+        commands.add(new SceneCommand());
 
         // data
         commands.add(new DataCommand());

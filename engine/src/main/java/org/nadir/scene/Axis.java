@@ -9,6 +9,8 @@ import java.util.Arrays;
 final class Axis {
     /** Beyond this many source pixels per sample and direction, an even choice of them is averaged. */
     private static final int MOST_PER_SAMPLE = 8;
+    /** From here on one pixel stands for all: reading a whole large image for a thumbnail would take too long. */
+    private static final double SPARSE = 16;
 
     private final int[] sources;
     private final int[] targets;
@@ -31,7 +33,7 @@ final class Axis {
     static Axis of(Span span, double downsample, boolean nearest) {
         double scale = (double) span.levelSize() / span.fullSize();
         double step = downsample * scale;
-        boolean average = !nearest && step >= 1.5;
+        boolean average = !nearest && step >= 1.5 && step < SPARSE;
         int stride = Math.max(1, (int) (step / MOST_PER_SAMPLE));
         int[] sources = new int[span.count() * (average ? (int) Math.ceil(step / stride) + 1 : 1)];
         int[] targets = new int[sources.length];

@@ -1,5 +1,6 @@
 package org.nadir.scene;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import java.util.Optional;
 final class DefaultRendering {
     private static final int STATISTICS_SIZE = 512;
     private static final double DARK = 96;
+    private static final double MOST_REDUCTION = 8;
+    private static final int PATCHES = 7;
+    private static final int PATCH = 64;
 
     private DefaultRendering() {}
 
@@ -29,12 +33,10 @@ final class DefaultRendering {
     }
 
     static Rendering stretched(Scene scene, int[] bands, Stretch stretch, PixelWindow window) {
-        double downsample = Math.max(1, Math.max(window.width(), window.height()) / (double) STATISTICS_SIZE);
-        int[] distinct = Arrays.stream(bands).distinct().toArray();
-        PixelBlock block = scene.read(window, downsample, distinct);
+        List<PixelBlock> blocks = samples(scene, Arrays.stream(bands).distinct().toArray(), window);
         ValueRange[] ranges = new ValueRange[bands.length];
         for (int i = 0; i < bands.length; i++) {
-            ranges[i] = stretch.range(validValues(block, block.indexOf(bands[i])));
+            ranges[i] = stretch.range(validValues(blocks, bands[i]));
         }
         int last = bands.length - 1;
         int green = Math.min(1, last);
@@ -56,13 +58,32 @@ final class DefaultRendering {
         return rendering.ranges().stream().mapToDouble(ValueRange::high).max().orElse(0);
     }
 
-    private static float[] validValues(PixelBlock block, int band) {
-        float[] samples = block.band(band);
-        float[] values = new float[samples.length];
+    /** The window at a small size; where no overview makes that cheap, a grid of full-resolution patches instead. */
+    private static List<PixelBlock> samples(Scene scene, int[] bands, PixelWindow window) {
+        double downsample = Math.max(1, Math.max(window.width(), window.height()) / (double) STATISTICS_SIZE);
+        int coarsest = scene.info().overviews().stream().max(Integer::compare).orElse(1);
+        if (downsample / coarsest < MOST_REDUCTION) {
+            return List.of(scene.read(window, downsample, bands));
+        }
+        List<PixelBlock> blocks = new ArrayList<>();
+        for (int i = 0; i < PATCHES * PATCHES; i++) {
+            int x = window.x() + (int) ((2L * (i % PATCHES) + 1) * window.width() / (2 * PATCHES)) - PATCH / 2;
+            int y = window.y() + (int) ((2L * (i / PATCHES) + 1) * window.height() / (2 * PATCHES)) - PATCH / 2;
+            blocks.add(scene.read(new PixelWindow(x, y, PATCH, PATCH), 1, bands));
+        }
+        return blocks;
+    }
+
+    private static float[] validValues(List<PixelBlock> blocks, int band) {
+        float[] values =
+                new float[blocks.stream().mapToInt(b -> b.width() * b.height()).sum()];
         int n = 0;
-        for (int i = 0; i < samples.length; i++) {
-            if (block.validAt(i) && Float.isFinite(samples[i])) {
-                values[n++] = samples[i];
+        for (PixelBlock block : blocks) {
+            float[] samples = block.band(block.indexOf(band));
+            for (int i = 0; i < samples.length; i++) {
+                if (block.validAt(i) && Float.isFinite(samples[i])) {
+                    values[n++] = samples[i];
+                }
             }
         }
         return Arrays.copyOf(values, n);

@@ -2,6 +2,7 @@ package org.nadir.scene;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,8 @@ final class GeoKeys {
     private static final int GEOGRAPHIC_CITATION = 2049;
     private static final int PROJECTED = 3072;
     private static final int PROJECTED_CITATION = 3073;
+    private static final int PROJECTION = 3074;
+    private static final int SEMI_MAJOR = 2057;
     private static final int LINEAR_UNIT = 3076;
     private static final int LINEAR_UNIT_SIZE = 3077;
     private static final int USER_DEFINED = 32767;
@@ -77,8 +80,31 @@ final class GeoKeys {
     private SceneCrs named(String name, OptionalInt epsg, boolean geographic) {
         Optional<String> wkt = Optional.ofNullable(texts.get(PROJECTED_CITATION))
                 .filter(t -> t.startsWith(ESRI_TEXT))
-                .map(t -> t.substring(ESRI_TEXT.length()).replace("|", ""));
+                .map(t -> t.substring(ESRI_TEXT.length()).replace("|", ""))
+                .or(this::utm);
         return new SceneCrs(name, epsg, geographic, metresPerUnit(), wkt);
+    }
+
+    /** A UTM zone on WGS 84's ellipsoid (or GRS 80, the same to a tenth of a millimetre) with a datum of no code. */
+    private Optional<String> utm() {
+        int projection = numbers.getOrDefault(PROJECTION, 0);
+        int zone = projection % 100;
+        boolean south = projection / 100 == 161;
+        if ((projection / 100 != 160 && !south)
+                || zone < 1
+                || zone > 60
+                || doubles.getOrDefault(SEMI_MAJOR, 0.0) != 6378137) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "PROJCS[\"UTM\",GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
+                        + "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.017453292519943295]],"
+                        + "PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"latitude_of_origin\",0],"
+                        + "PARAMETER[\"central_meridian\",%d],PARAMETER[\"scale_factor\",0.9996],"
+                        + "PARAMETER[\"false_easting\",500000],PARAMETER[\"false_northing\",%d],UNIT[\"metre\",1]]",
+                zone * 6 - 183,
+                south ? 10_000_000 : 0));
     }
 
     private OptionalInt code(int key) {

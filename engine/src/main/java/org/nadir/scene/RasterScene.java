@@ -3,22 +3,26 @@ package org.nadir.scene;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nadir.base.UserProblem;
 
 /** A scene of one or more levels of blocks; the first level is the full one, the others grow coarser. */
 final class RasterScene implements Scene {
     private final SceneInfo info;
-    private final List<Level> levels;
     private final List<SceneFile> files;
+    private volatile List<Level> levels;
     private volatile boolean closed;
+    private @Nullable Optional<PyramidBuild> pyramid;
 
     RasterScene(SceneInfo info, List<Level> levels, List<SceneFile> files) {
         this.info = info;
         this.levels = List.copyOf(levels);
-        this.files = List.copyOf(files);
+        this.files = new ArrayList<>(files);
     }
 
     @Override
@@ -80,9 +84,34 @@ final class RasterScene implements Scene {
         return best;
     }
 
+    /** Starts, once, the background work that gives a large scene the levels it lacks. */
+    synchronized Optional<PyramidBuild> accelerate(PyramidCache cache) {
+        if (pyramid == null && !closed) {
+            pyramid = PyramidBuild.start(this, cache);
+        }
+        return pyramid == null ? Optional.empty() : pyramid;
+    }
+
+    /** Takes over further levels and their file; one of the full size stands in for the own full level. */
+    synchronized void adopt(List<Level> more, SceneFile file) {
+        if (closed) {
+            file.close();
+            return;
+        }
+        List<Level> all = new ArrayList<>(more);
+        if (more.get(0).pixels().width() != info.width()) {
+            all.add(0, levels.get(0));
+        }
+        files.add(file);
+        levels = List.copyOf(all);
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
+        if (pyramid != null) {
+            pyramid.ifPresent(PyramidBuild::cancel);
+        }
         for (Level level : levels) {
             level.pixels().forget();
             BlockSource mask = level.mask();

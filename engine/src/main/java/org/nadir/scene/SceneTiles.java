@@ -1,9 +1,13 @@
 package org.nadir.scene;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * A scene cut into {@value #SIZE}-pixel tiles of a pyramid: at level l a tile's pixel covers 2^l full-resolution pixels, and
  * level {@code levels() - 1} shows the whole scene in one tile. Thread-safe. A large scene without overviews gets a pyramid
- * of its own in the background; until it is ready the file itself is read.
+ * of its own in the background, once per scene and kept in a {@link PyramidCache}; until it is ready the file itself is
+ * read. Closing the scene stops that work.
  */
 public final class SceneTiles implements AutoCloseable {
     /** Side of a tile in screen pixels. */
@@ -12,9 +16,22 @@ public final class SceneTiles implements AutoCloseable {
     private final Scene scene;
     private final Rendering rendering;
 
+    private final Optional<PyramidBuild> pyramid;
+
     public SceneTiles(Scene scene, Rendering rendering) {
+        this(scene, rendering, PyramidCache.standard());
+    }
+
+    /** With another place for pyramids than the user's cache folder. */
+    public SceneTiles(Scene scene, Rendering rendering, PyramidCache cache) {
         this.scene = scene;
         this.rendering = rendering;
+        this.pyramid = scene instanceof RasterScene raster ? raster.accelerate(cache) : Optional.empty();
+    }
+
+    /** How far the scene's own pyramid is, 0 to 1; empty when it needs none. May be asked from any thread. */
+    public OptionalDouble pyramidProgress() {
+        return pyramid.isPresent() ? OptionalDouble.of(pyramid.get().progress()) : OptionalDouble.empty();
     }
 
     public SceneInfo info() {
@@ -57,10 +74,10 @@ public final class SceneTiles implements AutoCloseable {
         return SceneRenderer.argb(scene, window(level, column, row), 1L << level, rendering);
     }
 
-    /** Stops the background work; the scene stays open. */
+    /** Ends the use of the tiles; the scene stays open, and so does its pyramid, for other renderings. */
     @Override
     public void close() {
-        // the direct read holds nothing
+        // nothing is held beyond the scene, which belongs to the caller
     }
 
     private static int across(int pixels, int level) {

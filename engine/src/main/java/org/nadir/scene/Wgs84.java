@@ -82,7 +82,7 @@ final class Wgs84 {
             return CRS.decode("EPSG:" + crs.epsg().getAsInt(), true);
         }
         if (crs.wkt().isPresent()) {
-            return CRS.parseWKT(crs.wkt().get());
+            return CRS.parseWKT(horizontal(crs.wkt().get()));
         }
         GeoTiffReader reader = new GeoTiffReader(file.toFile());
         try {
@@ -94,6 +94,18 @@ final class Wgs84 {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** ESRI's text may carry a height system at its end, which is of no use here. */
+    static String horizontal(String wkt) {
+        int vertical = wkt.indexOf(",VERTCS[");
+        if (vertical < 0) {
+            return wkt;
+        }
+        String head = wkt.substring(0, vertical);
+        long open = head.chars().filter(c -> c == '[').count()
+                - head.chars().filter(c -> c == ']').count();
+        return head + "]".repeat((int) Math.max(0, open));
     }
 
     /** A file may keep its coordinates in another unit than the system that it names (feet in a metric grid). */

@@ -1,7 +1,10 @@
 package org.nadir.scene;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * one thread for one read.
  */
 final class WindowReader {
+    /** Blocks that are held decoded at a time. */
+    private static final int BATCH = 8;
+
     private final SceneInfo info;
     private final Level level;
     private final BlockSource pixels;
@@ -47,55 +53,88 @@ final class WindowReader {
     /** What is asked of a scene; {@code bands} is not empty. */
     record Request(PixelWindow window, double downsample, int[] bands) {}
 
+    /** A part of both axes, ends exclusive. */
+    private record Part(int left, int right, int top, int bottom) {}
+
+    /** A stored block and what of it is wanted. */
+    private record Cell(int column, int row, Part part) {}
+
     PixelBlock read() throws IOException {
-        if (columns.size() > 0 && rows.size() > 0) {
-            int blockHeight = pixels.blockHeight();
-            int last = rows.source(rows.size() - 1) / blockHeight;
-            for (int row = rows.source(0) / blockHeight; row <= last; row++) {
-                int from = rows.firstAtLeast(row * blockHeight);
-                int to = rows.firstAtLeast((row + 1) * blockHeight);
-                if (from < to) {
-                    blockRow(row, from, to);
-                }
+        List<Cell> cells = cells();
+        for (int i = 0; i < cells.size(); i += BATCH) {
+            List<Cell> batch = cells.subList(i, Math.min(cells.size(), i + BATCH));
+            List<byte[][]> decoded = decoded(batch);
+            for (int k = 0; k < batch.size(); k++) {
+                block(batch.get(k), decoded.get(k));
             }
         }
         return finished();
     }
 
-    private void blockRow(int row, int from, int to) throws IOException {
+    private List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        if (columns.size() == 0 || rows.size() == 0) {
+            return cells;
+        }
+        int blockHeight = pixels.blockHeight();
         int blockWidth = pixels.blockWidth();
-        int last = columns.source(columns.size() - 1) / blockWidth;
-        for (int column = columns.source(0) / blockWidth; column <= last; column++) {
-            int left = columns.firstAtLeast(column * blockWidth);
-            int right = columns.firstAtLeast((column + 1) * blockWidth);
-            if (left < right) {
-                block(column, row, new Part(left, right, from, to));
+        int lastRow = rows.source(rows.size() - 1) / blockHeight;
+        int lastColumn = columns.source(columns.size() - 1) / blockWidth;
+        for (int row = rows.source(0) / blockHeight; row <= lastRow; row++) {
+            int top = rows.firstAtLeast(row * blockHeight);
+            int bottom = rows.firstAtLeast((row + 1) * blockHeight);
+            for (int column = columns.source(0) / blockWidth; top < bottom && column <= lastColumn; column++) {
+                int left = columns.firstAtLeast(column * blockWidth);
+                int right = columns.firstAtLeast((column + 1) * blockWidth);
+                if (left < right) {
+                    cells.add(new Cell(column, row, new Part(left, right, top, bottom)));
+                }
             }
+        }
+        return cells;
+    }
+
+    /** The blocks of a batch, one per band (interleaved: the same), decoded on all cores. */
+    private List<byte[][]> decoded(List<Cell> batch) throws IOException {
+        try {
+            return batch.stream().parallel().map(this::decoded).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    /** A part of both axes, ends exclusive. */
-    private record Part(int left, int right, int top, int bottom) {}
+    private byte[][] decoded(Cell cell) {
+        byte[][] data = new byte[bands.length][];
+        boolean planar = pixels.layout().planar();
+        try {
+            for (int b = 0; b < bands.length; b++) {
+                data[b] = b > 0 && !planar ? data[0] : pixels.block(cell.column, cell.row, bands[b]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return data;
+    }
 
-    private void block(int column, int row, Part part) throws IOException {
+    private void block(Cell cell, byte[][] data) throws IOException {
+        Part part = cell.part;
         if (opacity != null) {
             opacity.begin(columns, part.left, part.right);
         }
         for (int b = 0; b < bands.length; b++) {
-            byte[] data = pixels.block(column, row, bands[b]);
-            if (data == null && info.noData().isPresent()) {
+            if (data[b] == null && info.noData().isPresent()) {
                 continue;
             }
             for (int k = part.top; k < part.bottom; k++) {
-                samples(data, column, row, new Target(b, k, part));
+                samples(data[b], cell, new Target(b, k));
             }
         }
     }
 
-    private record Target(int band, int rowIndex, Part part) {}
+    private record Target(int band, int rowIndex) {}
 
-    private void samples(byte @Nullable [] data, int column, int row, Target target) throws IOException {
-        Part part = target.part;
+    private void samples(byte @Nullable [] data, Cell cell, Target target) throws IOException {
+        Part part = cell.part;
         int left = columns.source(part.left);
         int count = columns.source(part.right - 1) - left + 1;
         if (line.length < count) {
@@ -107,7 +146,8 @@ final class WindowReader {
         } else {
             SampleLayout layout = pixels.layout();
             int step = layout.interleaved();
-            int pixel = (y - row * pixels.blockHeight()) * pixels.blockWidth() + left - column * pixels.blockWidth();
+            int x = left - cell.column * pixels.blockWidth();
+            int pixel = (y - cell.row * pixels.blockHeight()) * pixels.blockWidth() + x;
             int first = pixel * step + (layout.planar() ? 0 : bands[target.band]);
             SampleRow.read(data, layout, new SampleRow.Run(first, step, count), line);
         }
