@@ -53,10 +53,9 @@ public final class RandomStream {
         }
     }
 
-    /** Standard normal by Box and Muller; the second number of the pair is dropped so that the counter is the whole state. */
+    /** Standard normal. */
     public double nextGaussian() {
-        double radius = Math.sqrt(-2 * StrictMath.log(1 - nextDouble()));
-        return radius * StrictMath.cos(2 * Math.PI * nextDouble());
+        return Ziggurat.next(this);
     }
 
     /** The numbers 0 .. n - 1 in random order (Fisher and Yates). */

@@ -64,14 +64,20 @@ class RandomStreamTest {
         RandomStream random = RandomStream.of(12);
         double sum = 0;
         double squares = 0;
-        int n = 100_000;
+        int beyondTwo = 0;
+        int beyondFour = 0;
+        int n = 1_000_000;
         for (int i = 0; i < n; i++) {
             double x = random.nextGaussian();
             sum += x;
             squares += x * x;
+            beyondTwo += Math.abs(x) > 2 ? 1 : 0;
+            beyondFour += Math.abs(x) > 4 ? 1 : 0;
         }
-        assertEquals(0, sum / n, 0.02);
-        assertEquals(1, squares / n, 0.02);
+        assertEquals(0, sum / n, 0.005);
+        assertEquals(1, squares / n, 0.01);
+        assertEquals(0.0455, beyondTwo / (double) n, 0.001);
+        assertEquals(63.3, beyondFour, 32);
     }
 
     @Test

@@ -26,8 +26,7 @@ class SafetensorsTest {
 
     private Path file(String header, int dataBytes) throws IOException {
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes =
-                ByteBuffer.allocate(8 + text.length + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(text.length).put(text);
         return Files.write(folder.resolve("x.safetensors"), bytes.array());
     }
@@ -44,7 +43,8 @@ class SafetensorsTest {
         Safetensors.write(path, tensors, Map.of("input", "RGB \"quoted\""));
         TensorFile back = Safetensors.read(path);
         assertEquals(tensors.keySet(), back.tensors().keySet());
-        tensors.forEach((name, tensor) -> assertTrue(tensor.sameAs(back.tensors().get(name)), name));
+        tensors.forEach(
+                (name, tensor) -> assertTrue(tensor.sameAs(back.tensors().get(name)), name));
         assertEquals(Map.of("input", "RGB \"quoted\""), back.metadata());
     }
 
@@ -62,7 +62,8 @@ class SafetensorsTest {
     @Test
     void aFileOfAnotherWriterIsRead() throws IOException {
         Path path = file("{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}   ", 4);
-        assertArrayEquals(new float[1], Safetensors.read(path).tensors().get("w").values());
+        assertArrayEquals(
+                new float[1], Safetensors.read(path).tensors().get("w").values());
     }
 
     @ParameterizedTest

@@ -87,7 +87,12 @@ class TorchFileTest {
     @Test
     void parametersNestedStatesAndOtherTypesAreRead() throws IOException {
         PickleText pickle = new PickleText();
-        pickle.raw('}', '(').text("epoch").number(3).text("state_dict").dictionary().text("n");
+        pickle.raw('}', '(')
+                .text("epoch")
+                .number(3)
+                .text("state_dict")
+                .dictionary()
+                .text("n");
         pickle.global("torch._utils", "_rebuild_parameter").raw('(');
         pickle.tensor(() -> pickle.storage("LongStorage", "0", 1, false), 0, new int[0], new int[0]);
         pickle.raw(0x88).global("collections", "OrderedDict").raw(')', 'R', 't', 'R');
@@ -106,7 +111,8 @@ class TorchFileTest {
                 .raw(0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19)
                 .stop());
         out.writeBytes(new PickleText().raw('M', 0xe9, 3).stop());
-        out.writeBytes(new PickleText().raw('}').text("little_endian").raw(0x88, 's').stop());
+        out.writeBytes(
+                new PickleText().raw('}').text("little_endian").raw(0x88, 's').stop());
         PickleText pickle = new PickleText();
         pickle.dictionary().text("w");
         pickle.tensor(() -> pickle.storage("FloatStorage", "93", 2, true), 0, new int[] {2}, new int[] {1});
@@ -132,14 +138,16 @@ class TorchFileTest {
                 .raw('t', 'R')
                 .stop();
         refused(zip(attack), "os.system");
-        byte[] stacked = new PickleText()
-                .text("builtins")
-                .text("eval")
-                .raw(0x93)
-                .stop();
+        byte[] stacked =
+                new PickleText().text("builtins").text("eval").raw(0x93).stop();
         refused(zip(stacked), "builtins.eval");
         refused(zip(new PickleText().global("datetime", "date").stop()), "datetime.date");
-        refused(zip(new PickleText().raw('(', 'i').raw('o', 's', '\n', 'x', '\n').stop()), "an object");
+        refused(
+                zip(new PickleText()
+                        .raw('(', 'i')
+                        .raw('o', 's', '\n', 'x', '\n')
+                        .stop()),
+                "an object");
     }
 
     @Test
@@ -181,7 +189,8 @@ class TorchFileTest {
             assertThrows(UserProblem.class, () -> TorchFile.read(path));
         }
         // a list that holds itself, used as a key
-        byte[] knot = new PickleText().raw('}', ']', 'q', 0, 'h', 0, 'a', 'N', 's').stop();
+        byte[] knot =
+                new PickleText().raw('}', ']', 'q', 0, 'h', 0, 'a', 'N', 's').stop();
         assertThrows(UserProblem.class, () -> TorchFile.read(zip(knot)));
     }
 
