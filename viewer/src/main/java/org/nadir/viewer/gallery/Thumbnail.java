@@ -4,7 +4,7 @@ import java.util.List;
 import org.nadir.viewer.map.MapBox;
 
 /**
- * A small picture with boxes.
+ * A small picture with boxes. The pixels are handed over with it: the gallery draws the boxes into them.
  *
  * @param width width in pixels
  * @param height height in pixels

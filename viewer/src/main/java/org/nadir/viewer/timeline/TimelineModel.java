@@ -107,24 +107,29 @@ public final class TimelineModel {
         changed();
     }
 
-    /** What an epoch does, in a few words: "stem, stage 1 frozen"; empty when nothing is known of it. */
+    /** What stands still in an epoch, in a few words: "stem to stage 4 frozen"; empty when nothing is known of it. */
     public String summary(int epoch) {
         if (epoch < 0 || epoch >= epochs) {
             return "";
         }
-        List<String> frozen = new ArrayList<>();
+        List<String> spans = new ArrayList<>();
         boolean known = false;
-        for (int row = 0; row < rows.size(); row++) {
-            CellState state = state(row, epoch);
-            known |= state != CellState.UNKNOWN;
-            if (state == CellState.FROZEN) {
-                frozen.add(rows.get(row).toLowerCase(Locale.ROOT));
+        int row = 0;
+        while (row < rows.size()) {
+            int end = row + 1;
+            while (end < rows.size() && state(end, epoch) == state(row, epoch)) {
+                end++;
             }
+            known |= state(row, epoch) != CellState.UNKNOWN;
+            if (state(row, epoch) == CellState.FROZEN) {
+                spans.add(end == row + 1 ? rows.get(row) : rows.get(row) + " to " + rows.get(end - 1));
+            }
+            row = end;
         }
         if (!known) {
             return "";
         }
-        return frozen.isEmpty() ? "nothing frozen" : String.join(", ", frozen) + " frozen";
+        return spans.isEmpty() ? "nothing frozen" : String.join(", ", spans).toLowerCase(Locale.ROOT) + " frozen";
     }
 
     /** An immutable copy for painting on another thread. */
