@@ -4,6 +4,9 @@ import java.awt.geom.Rectangle2D;
 
 /** The looks of one object in its own frame: metres, origin in its middle, nose towards positive x. Immutable. */
 interface CraftModel {
+    /** What a chip of it is called, see {@link ChipSet#CLASSES}. */
+    String chipClass();
+
     /** The object itself without shadow and wake; its label. */
     Rectangle2D extent();
 

@@ -1,9 +1,7 @@
 package org.nadir.data.synthetic;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /**
@@ -29,7 +27,7 @@ final class HarbourLayout {
 
     Site build() {
         shallows();
-        breakwater();
+        new Breakwater(site, dice).build(HALF);
         land();
         double pier = dice.between(-140.0, -90.0);
         pier(pier, dice.between(17.0, 27.0), dice.between(120.0, 170.0));
@@ -49,51 +47,6 @@ final class HarbourLayout {
             for (int ring = 0; ring < 5; ring++) {
                 site.mark(greenery.blob(x, y, radius * (1 - ring * 0.16)), Tint.clear(0x4A6A62, 0.045));
             }
-        }
-    }
-
-    private void breakwater() {
-        double y = dice.between(-250.0, -215.0);
-        double gap = dice.between(-60.0, 120.0);
-        arm(new double[] {-HALF - 200, y + dice.between(-20.0, 40.0), gap - 40, y});
-        arm(new double[] {HALF + 200, y + dice.between(-20.0, 40.0), gap + 45, y - 12});
-    }
-
-    private void arm(double[] ends) {
-        Path2D line = new Path2D.Double();
-        line.moveTo(ends[0], ends[1]);
-        line.quadTo((ends[0] + ends[2]) / 2, ends[1] - 30, ends[2], ends[3]);
-        Shape rocks = new BasicStroke(17, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(line);
-        Shape foam = new BasicStroke(20, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(line);
-        site.mark(foam, Tint.clear(0xC8D6D4, 0.22));
-        site.lay(rocks, Surface.ROCK);
-        stones(ends);
-        site.lay(
-                new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(line),
-                Surface.OLD_CONCRETE);
-        site.solid(Outline.disc(ends[2], ends[3], 2.4), 9, 0xC4443A);
-    }
-
-    private void stones(double[] ends) {
-        for (int i = 0; i < 420; i++) {
-            double t = dice.unit();
-            double u = 1 - t;
-            double x = u * u * ends[0] + u * t * (ends[0] + ends[2]) + t * t * ends[2];
-            double y = u * u * ends[1] + 2 * u * t * ((ends[1] + ends[3]) / 2 - 30) + t * t * ends[3];
-            double side = dice.sign() * dice.between(2.0, 9.0);
-            double size = dice.between(0.8, 2.0);
-            site.solid(
-                    Outline.polygon(
-                            x - size,
-                            y + side,
-                            x,
-                            y + side - size * 0.8,
-                            x + size,
-                            y + side + size * 0.3,
-                            x,
-                            y + side + size),
-                    1,
-                    dice.pick(0x8E887C, 0xA8A296, 0x6E695F, 0xB8B2A4));
         }
     }
 
@@ -294,24 +247,6 @@ final class HarbourLayout {
                     Outline.disc(dice.between(-HALF, HALF), dice.between(-300.0, -100.0), 0.9),
                     1,
                     dice.pick(0xD8A02C, 0xC0392B));
-        }
-    }
-
-    /** The walking surface of a pier, painted over its side. */
-    private record PierTop(Rectangle2D area) implements Feature {
-        @Override
-        public Rectangle2D reach() {
-            return area;
-        }
-
-        @Override
-        public void draw(Canvas canvas, Phase phase) {
-            if (phase == Phase.BODY) {
-                canvas.lay(area, Surface.OLD_CONCRETE);
-                Rectangle2D inner = new Rectangle2D.Double(
-                        area.getX() + 1, area.getY() + 1, area.getWidth() - 2, area.getHeight() - 1);
-                canvas.mark(inner, Tint.scaled(Surface.OLD_CONCRETE.base(), 1.07));
-            }
         }
     }
 }

@@ -36,6 +36,16 @@ final class PlaneModel implements CraftModel {
     }
 
     @Override
+    public String chipClass() {
+        return switch (shape.type()) {
+            case AIRLINER, WIDE_BODY -> "airliner";
+            case BUSINESS_JET, TURBOPROP -> "small-airliner";
+            case LIGHT -> "light-aircraft";
+            case FIGHTER -> "fighter";
+        };
+    }
+
+    @Override
     public Rectangle2D extent() {
         return extent;
     }

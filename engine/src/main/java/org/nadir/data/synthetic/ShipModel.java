@@ -84,6 +84,11 @@ final class ShipModel implements CraftModel {
     }
 
     @Override
+    public String chipClass() {
+        return kind == Kind.MOTORBOAT || kind == Kind.YACHT ? "boat" : "ship";
+    }
+
+    @Override
     public Rectangle2D extent() {
         return Outline.box(0, 0, length, beam);
     }

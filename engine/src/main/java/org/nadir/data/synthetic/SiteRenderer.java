@@ -33,31 +33,33 @@ final class SiteRenderer {
 
     /** Interleaved RGB of a window given in pixels of the picture. */
     byte[] render(int x, int y, int width, int height) {
-        int w = width + 2 * MARGIN;
-        int h = height + 2 * MARGIN;
-        BufferedImage colour = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
-        BufferedImage surface = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
-        BufferedImage shadow = new BufferedImage(w, h, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D[] sheets = {colour.createGraphics(), surface.createGraphics(), shadow.createGraphics()};
-        sheets[0].setColor(ground.base());
-        sheets[0].fillRect(0, 0, w, h);
-        sheets[1].setColor(new Color(ground.ordinal()));
-        sheets[1].fillRect(0, 0, w, h);
-        AffineTransform toBlock = AffineTransform.getTranslateInstance(MARGIN - x, MARGIN - y);
+        Sheets sheets = new Sheets(width + 2 * MARGIN, height + 2 * MARGIN, ground);
+        int[] window = {x - MARGIN, y - MARGIN, sheets.width};
+        draw(sheets, window, true);
+        return Camera.expose(sheets.colours(), new int[] {x, y, width, height}, MARGIN, air);
+    }
+
+    /** The ordinal of the {@link Surface} at each pixel of a window. */
+    int[] surfaces(int x, int y, int width, int height) {
+        Sheets sheets = new Sheets(width, height, ground);
+        draw(sheets, new int[] {x, y, width}, false);
+        return sheets.codes();
+    }
+
+    private void draw(Sheets sheets, int[] window, boolean textured) {
+        AffineTransform toBlock = AffineTransform.getTranslateInstance(-window[0], -window[1]);
         toBlock.concatenate(view.toPixels());
-        Canvas canvas = Canvas.over(sheets, toBlock, air.sun(), view.centre().heading());
-        Rectangle2D block = new Rectangle2D.Double(x - MARGIN, y - MARGIN, w, h);
+        Canvas canvas = Canvas.over(sheets.graphics, toBlock, air.sun(), view.centre().heading());
+        Rectangle2D block = new Rectangle2D.Double(window[0], window[1], sheets.width, sheets.height);
         drawPhase(canvas, Phase.GROUND, block);
         drawPhase(canvas, Phase.SHADOW, block);
-        int[] rgb = ((DataBufferInt) colour.getRaster().getDataBuffer()).getData();
-        int[] codes = ((DataBufferInt) surface.getRaster().getDataBuffer()).getData();
-        byte[] shade = ((DataBufferByte) shadow.getRaster().getDataBuffer()).getData();
-        texture.apply(rgb, codes, shade, new int[] {x - MARGIN, y - MARGIN, w});
+        if (textured) {
+            texture.apply(sheets.colours(), sheets.codes(), sheets.shades(), window);
+        }
         drawPhase(canvas, Phase.BODY, block);
-        for (Graphics2D sheet : sheets) {
+        for (Graphics2D sheet : sheets.graphics) {
             sheet.dispose();
         }
-        return Camera.expose(rgb, new int[] {x, y, width, height}, MARGIN, air);
     }
 
     private void drawPhase(Canvas canvas, Phase phase, Rectangle2D block) {
@@ -66,6 +68,41 @@ final class SiteRenderer {
             if (toPixels.createTransformedShape(feature.reach()).getBounds2D().intersects(block)) {
                 feature.draw(canvas, phase);
             }
+        }
+    }
+
+    /** The three images that a block is drawn on. */
+    private static final class Sheets {
+        private final int width;
+        private final int height;
+        private final BufferedImage colour;
+        private final BufferedImage surface;
+        private final BufferedImage shadow;
+        private final Graphics2D[] graphics;
+
+        Sheets(int width, int height, Surface ground) {
+            this.width = width;
+            this.height = height;
+            colour = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            surface = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            shadow = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+            graphics = new Graphics2D[] {colour.createGraphics(), surface.createGraphics(), shadow.createGraphics()};
+            graphics[0].setColor(ground.base());
+            graphics[0].fillRect(0, 0, width, height);
+            graphics[1].setColor(new Color(ground.ordinal()));
+            graphics[1].fillRect(0, 0, width, height);
+        }
+
+        int[] colours() {
+            return ((DataBufferInt) colour.getRaster().getDataBuffer()).getData();
+        }
+
+        int[] codes() {
+            return ((DataBufferInt) surface.getRaster().getDataBuffer()).getData();
+        }
+
+        byte[] shades() {
+            return ((DataBufferByte) shadow.getRaster().getDataBuffer()).getData();
         }
     }
 }

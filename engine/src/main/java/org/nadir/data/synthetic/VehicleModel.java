@@ -47,6 +47,11 @@ final class VehicleModel implements CraftModel {
     }
 
     @Override
+    public String chipClass() {
+        return kind == Kind.CAR || kind == Kind.VAN ? "car" : "lorry";
+    }
+
+    @Override
     public Rectangle2D extent() {
         return Outline.box(0, 0, length, width);
     }
