@@ -13,7 +13,7 @@ final class ChipMaker {
     private static final int PICTURE = 640;
     private static final int MOST_OF_A_CLASS = 14;
     private static final double SMALLEST = 7;
-    private static final double LARGEST = 84;
+    private static final double LARGEST = 96;
 
     private final Site site;
     private final View view;
@@ -36,13 +36,32 @@ final class ChipMaker {
         Layout layout = TileMaker.layout(number);
         double resolution = layout == Layout.TOWN ? dice.between(0.16, 0.4) : dice.between(0.3, 1.0);
         Site site = layout.build(dice.fork(2));
-        List<Craft> crafts = site.crafts();
-        Placement near = crafts.get(dice.below(crafts.size())).place();
-        Placement centre = new Placement(near.x() * 0.6, Math.min(near.y(), 110) * 0.8, dice.angle());
+        Placement near = subject(site, dice).place();
+        double reach = PICTURE * resolution * 0.3;
+        Placement centre = new Placement(
+                near.x() + dice.between(-reach, reach), near.y() + dice.between(-reach, reach), dice.angle());
         ChipMaker maker = new ChipMaker(site, new View(centre, resolution, PICTURE, PICTURE), dice);
         maker.cutObjects();
         maker.cutGround();
         return maker.chips;
+    }
+
+    /** An object of a kind drawn from the kinds that are there, so that rare ones come as often as common ones. */
+    private static Craft subject(Site site, Dice dice) {
+        List<Craft> rare = site.crafts().stream()
+                .filter(craft -> !craft.className().equals(Craft.VEHICLE))
+                .toList();
+        List<Craft> from = rare.isEmpty() ? site.crafts() : rare;
+        List<String> kinds = from.stream()
+                .map(craft -> craft.model().chipClass())
+                .distinct()
+                .sorted()
+                .toList();
+        String kind = kinds.get(dice.below(kinds.size()));
+        List<Craft> candidates = site.crafts().stream()
+                .filter(craft -> craft.model().chipClass().equals(kind))
+                .toList();
+        return candidates.get(dice.below(candidates.size()));
     }
 
     private void cutObjects() {
@@ -105,8 +124,7 @@ final class ChipMaker {
         return ChipSet.CLASSES.indexOf(
                 switch (surface) {
                     case PLAIN -> "structure";
-                    case GRASS, LAWN, MEADOW, CROP, SCRUB -> "greenery";
-                    case STUBBLE, SOIL, GRAVEL, SAND, ROCK -> "bare-ground";
+                    case GRASS, LAWN, MEADOW, CROP, SCRUB, STUBBLE, SOIL, GRAVEL, SAND, ROCK -> "open-ground";
                     case ASPHALT, DARK_ASPHALT, CONCRETE, OLD_CONCRETE -> "pavement";
                     case SEA, HARBOUR_WATER -> "water";
                 });

@@ -27,8 +27,7 @@ public record ChipSet(List<Chip> chips) {
             "car",
             "lorry",
             "structure",
-            "greenery",
-            "bare-ground",
+            "open-ground",
             "pavement",
             "water");
 
