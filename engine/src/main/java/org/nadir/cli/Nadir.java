@@ -49,6 +49,7 @@ public final class Nadir {
 
         // samples
         commands.add(new SamplesCommand());
+        commands.add(new PretrainBackboneCommand());
 
         // detection
         commands.add(new DetectCommand());

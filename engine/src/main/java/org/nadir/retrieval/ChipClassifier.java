@@ -2,11 +2,14 @@ package org.nadir.retrieval;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nadir.nn.Backbone;
+import org.nadir.nn.BackboneOptions;
+import org.nadir.nn.Backbones;
 import org.nadir.nn.NetworkPart;
 import org.nadir.tensor.HostTensor;
 import org.nadir.tensor.Initializer;
@@ -23,6 +26,7 @@ import org.nadir.tensor.ParameterSet;
 public final class ChipClassifier {
     private static final String HEAD = "head.";
 
+    private final Plan plan;
     private final ParameterSet parameters;
     private final Backbone backbone;
     private final Layer kinds;
@@ -40,17 +44,26 @@ public final class ChipClassifier {
         }
     }
 
-    /**
-     * Puts the layers on a backbone that was built at the root of the same set.
-     *
-     * @param sizes number of classes, number of sectors
-     */
-    public ChipClassifier(ParameterSet parameters, Backbone backbone, int[] sizes) {
+    /** What is built: the name of a backbone, how many classes and how many sectors. */
+    public record Plan(String backbone, int classes, int sectors) {}
+
+    /** Builds the network in a set of its own; the backbone's names start at the root, as in weight files. */
+    public ChipClassifier(Plan plan, ParameterSet parameters, BackboneOptions options) {
+        this.plan = plan;
         this.parameters = parameters;
-        this.backbone = backbone;
+        this.backbone = Backbones.create(plan.backbone(), parameters.root(), options);
         int features = backbone.channels().get(3);
-        this.kinds = Layer.of(parameters.root().child("head").child("kind"), features, sizes[0]);
-        this.turns = Layer.of(parameters.root().child("head").child("turn"), features, sizes[1]);
+        this.kinds = Layer.of(parameters.root().child("head").child("kind"), features, plan.classes());
+        this.turns = Layer.of(parameters.root().child("head").child("turn"), features, plan.sectors());
+    }
+
+    /** A copy as it will be used later: batch norm by the stored statistics, which do not move. Lives with the manager. */
+    public ChipClassifier evaluating(NDManager manager) {
+        ChipClassifier copy = new ChipClassifier(plan, new ParameterSet(manager), BackboneOptions.torchvision());
+        for (Parameter parameter : parameters.all()) {
+            copy.parameters.find(parameter.name()).ifPresent(other -> other.set(parameter.toFloatArray()));
+        }
+        return copy;
     }
 
     public ParameterSet parameters() {

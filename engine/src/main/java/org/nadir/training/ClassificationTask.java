@@ -85,6 +85,12 @@ public final class ClassificationTask implements Task {
 
     @Override
     public Scores validate(Progress progress) {
+        try (NDManager arrays = model.parameters().manager().newSubManager()) {
+            return score(model.evaluating(arrays), progress);
+        }
+    }
+
+    private Scores score(ChipClassifier judged, Progress progress) {
         int[] right = new int[2];
         int objects = 0;
         for (int first = 0; first < validation.size(); first += settings.batch()) {
@@ -93,7 +99,7 @@ public final class ClassificationTask implements Task {
             }
             List<Chip> part = validation.subList(first, Math.min(validation.size(), first + settings.batch()));
             objects += (int) part.stream().filter(Chip::object).count();
-            count(part, right);
+            count(judged, part, right);
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("accuracy", right[0] / (double) Math.max(1, validation.size()));
@@ -101,10 +107,10 @@ public final class ClassificationTask implements Task {
         return new Scores("accuracy", metrics, Map.of());
     }
 
-    private void count(List<Chip> part, int[] right) {
+    private void count(ChipClassifier judged, List<Chip> part, int[] right) {
         try (NDManager arrays = model.parameters().manager().newSubManager()) {
             ChipBatch batch = ChipBatch.plain(part);
-            long[][] found = model.predict(images(batch, arrays));
+            long[][] found = judged.predict(images(batch, arrays));
             for (int i = 0; i < part.size(); i++) {
                 right[0] += found[0][i] == batch.labels()[i] ? 1 : 0;
                 right[1] += batch.sectors()[i] >= 0 && found[1][i] == batch.sectors()[i] ? 1 : 0;
