@@ -20,10 +20,10 @@ final class PretrainBackboneCommand implements Callable<Integer> {
     private String backbone = "resnet18-quarter";
 
     @Option(names = "--pictures", paramLabel = "N", description = "Pictures to draw. Default: ${DEFAULT-VALUE}.")
-    private int pictures = 240;
+    private int pictures = 200;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs of 100 steps. Default: ${DEFAULT-VALUE}.")
-    private int epochs = 10;
+    private int epochs = 8;
 
     @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
     private long seed = 1;

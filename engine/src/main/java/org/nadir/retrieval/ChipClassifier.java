@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nadir.nn.Backbone;
 import org.nadir.nn.BackboneOptions;
 import org.nadir.nn.Backbones;
@@ -95,24 +96,29 @@ public final class ChipClassifier {
     public Map<String, NDArray> loss(NDArray images, long[] labels, long[] sectors) {
         NDList logits = forward(images);
         Map<String, NDArray> terms = new LinkedHashMap<>();
-        terms.put("kind", Ops.crossEntropy(logits.get(0), images.getManager().create(labels)));
+        crossEntropy(logits.get(0), labels).ifPresent(term -> terms.put("kind", term));
+        crossEntropy(logits.get(1), sectors).ifPresent(term -> terms.put("turn", term));
+        return terms;
+    }
+
+    /** Mean of minus the log probability over the rows whose wanted place is not negative; empty when there is none. */
+    private static Optional<NDArray> crossEntropy(NDArray logits, long[] wanted) {
         int count = 0;
-        for (long sector : sectors) {
-            count += sector >= 0 ? 1 : 0;
+        for (long place : wanted) {
+            count += place >= 0 ? 1 : 0;
         }
-        int[] rows = new int[count];
-        long[] wanted = new long[count];
-        for (int i = 0, to = 0; i < sectors.length; i++) {
-            if (sectors[i] >= 0) {
-                rows[to] = i;
-                wanted[to++] = sectors[i];
+        if (count == 0) {
+            return Optional.empty();
+        }
+        int width = (int) logits.getShape().get(1);
+        float[] share = new float[wanted.length * width];
+        for (int row = 0; row < wanted.length; row++) {
+            if (wanted[row] >= 0) {
+                share[row * width + (int) wanted[row]] = -1f / count;
             }
         }
-        if (count > 0) {
-            NDArray chosen = Ops.selectRows(logits.get(1), rows);
-            terms.put("turn", Ops.crossEntropy(chosen, images.getManager().create(wanted)));
-        }
-        return terms;
+        NDArray shares = logits.getManager().create(share, logits.getShape());
+        return Optional.of(Ops.logSoftmax(logits, 1).mul(shares).sum());
     }
 
     /** The most likely class and sector of each image: two arrays of N. */
