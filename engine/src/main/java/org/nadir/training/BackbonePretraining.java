@@ -89,8 +89,7 @@ public final class BackbonePretraining {
     }
 
     private void train(ChipClassifier model, ChipSet chips, RandomStreams streams, Host host) {
-        ClassificationTask.Settings settings =
-                new ClassificationTask.Settings(BATCH, STEPS, streams.stream("chips"));
+        ClassificationTask.Settings settings = new ClassificationTask.Settings(BATCH, STEPS, streams.stream("chips"));
         try (ClassificationTask task = new ClassificationTask(model, chips, settings)) {
             TrainingLoop.Setup setup = new TrainingLoop.Setup(
                     task, FreezingSchedules.full(Set.of()), optimisation(), runSpec(), streams, Map.of());

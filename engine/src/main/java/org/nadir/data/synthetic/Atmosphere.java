@@ -5,6 +5,11 @@ package org.nadir.data.synthetic;
  * sensor's noise (levels) and the seed of ground texture and noise.
  */
 record Atmosphere(Sun sun, double[] gain, double haze, double noise, long seed) {
+    /** The same light through a better sensor: less noise, so that a large scene packs smaller. */
+    Atmosphere quieter(double factor) {
+        return new Atmosphere(sun, gain, haze, noise * factor, seed);
+    }
+
     static Atmosphere of(Dice dice) {
         double brightness = dice.between(0.92, 1.14);
         double warmth = dice.between(-0.035, 0.045);

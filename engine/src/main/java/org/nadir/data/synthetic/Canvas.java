@@ -10,6 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 
 /**
  * Three sheets of one block that are drawn on together in metres: colours, the surface under each pixel and the shadow
@@ -51,6 +52,24 @@ final class Canvas {
             sheet.rotate(place.heading());
         }
         return new Canvas(sheets, sun, heading + place.heading(), pixelsPerMetre);
+    }
+
+    /** The same sheets, drawn on inside a rectangle of this frame only. */
+    Canvas within(Rectangle2D extent) {
+        Canvas inside = at(new Placement(0, 0, 0));
+        for (Graphics2D sheet : new Graphics2D[] {inside.colour, inside.surface, inside.shadow}) {
+            sheet.clip(extent);
+        }
+        return inside;
+    }
+
+    /** False when nothing of this rectangle can lie on the sheets. */
+    boolean sees(Rectangle2D reach) {
+        return colour.hitClip(
+                (int) Math.floor(reach.getX()),
+                (int) Math.floor(reach.getY()),
+                (int) Math.ceil(reach.getWidth()) + 2,
+                (int) Math.ceil(reach.getHeight()) + 2);
     }
 
     double pixelsPerMetre() {

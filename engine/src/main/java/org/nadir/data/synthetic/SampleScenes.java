@@ -51,7 +51,10 @@ final class SampleScenes {
     Picture draw(Place place) {
         Dice dice = new Dice(settings.seed()).fork(1_000 + place.ordinal());
         View view = new View(place.centre, METRES, settings.sceneSize(), settings.sceneSize());
-        return Picture.take(place.layout.build(dice.fork(1)), view, Atmosphere.of(dice.fork(2)));
+        return Picture.take(
+                place.layout.build(dice.fork(1)),
+                view,
+                Atmosphere.of(dice.fork(2)).quieter(0.5));
     }
 
     void write(Path folder, Progress progress) {

@@ -49,7 +49,8 @@ final class SiteRenderer {
     private void draw(Sheets sheets, int[] window, boolean textured) {
         AffineTransform toBlock = AffineTransform.getTranslateInstance(-window[0], -window[1]);
         toBlock.concatenate(view.toPixels());
-        Canvas canvas = Canvas.over(sheets.graphics, toBlock, air.sun(), view.centre().heading());
+        Canvas canvas =
+                Canvas.over(sheets.graphics, toBlock, air.sun(), view.centre().heading());
         Rectangle2D block = new Rectangle2D.Double(window[0], window[1], sheets.width, sheets.height);
         drawPhase(canvas, Phase.GROUND, block);
         drawPhase(canvas, Phase.SHADOW, block);
@@ -91,6 +92,9 @@ final class SiteRenderer {
             graphics[0].fillRect(0, 0, width, height);
             graphics[1].setColor(new Color(ground.ordinal()));
             graphics[1].fillRect(0, 0, width, height);
+            for (Graphics2D sheet : graphics) {
+                sheet.setClip(0, 0, width, height);
+            }
         }
 
         int[] colours() {
