@@ -1,0 +1,2 @@
+package org.nadir.app;
+public final class Main { public static void main(String[] a) { } }
