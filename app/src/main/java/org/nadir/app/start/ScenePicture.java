@@ -1,0 +1,60 @@
+package org.nadir.app.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.nadir.app.desk.ClassColours;
+import org.nadir.base.UserProblem;
+import org.nadir.detection.DetectionFiles;
+import org.nadir.scene.Rendering;
+import org.nadir.scene.Scene;
+import org.nadir.scene.Scenes;
+import org.nadir.viewer.map.MapBox;
+import org.nadir.viewer.map.MapPicture;
+
+/** A scene with the detections of a GeoJSON file as a picture, made without a toolkit. */
+final class ScenePicture {
+    private static final double SHOWN_SCORE = 0.3;
+
+    private ScenePicture() {}
+
+    static void write(Path sceneFile, Path detections, Path picture) {
+        DetectionFiles.Contents contents = DetectionFiles.readGeoJson(detections);
+        ClassColours colours = new ClassColours(contents.classes());
+        List<MapBox> boxes = IntStream.range(0, contents.detections().size())
+                .mapToObj(i -> {
+                    var found = contents.detections().get(i);
+                    String name = contents.classes().get(found.label());
+                    return new MapBox(i, found.box(), name, colours.of(name), found.score(), false);
+                })
+                .filter(box -> box.score() >= SHOWN_SCORE)
+                .toList();
+        try (Scene scene = Scenes.open(sceneFile)) {
+            MapPicture.writePng(
+                    picture, MapPicture.render(scene, Rendering.of(scene), boxes, MapPicture.Options.standard()));
+        }
+    }
+
+    /** The GeoTIFF scenes of a project, by name. */
+    static List<Path> scenesOf(Path project) {
+        Path folder = project.resolve("scenes");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".tif")).sorted().toList();
+        } catch (IOException e) {
+            throw UserProblem.of("The folder of scenes cannot be read")
+                    .file(folder)
+                    .remedy("Make the sample project anew in an empty folder: nadir samples DIR")
+                    .cause(e)
+                    .problem();
+        }
+    }
+
+    static String baseName(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}
