@@ -46,7 +46,8 @@ public final class DemoCommand implements Callable<Integer> {
                 Window.open(List.of(project));
                 return;
             } catch (UserProblem noWindow) {
-                out.line(noWindow.detail("what").orElse("No window can be opened here") + ": going on in the terminal.");
+                out.line(
+                        noWindow.detail("what").orElse("No window can be opened here") + ": going on in the terminal.");
             }
         }
         train(out);
@@ -57,9 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
         step("train", project.resolve("experiment.yaml").toString(), "--runs", runs.toString());
         RunFolder run = RunFolder.list(runs).stream()
                 .findFirst()
-                .orElseThrow(() -> UserProblem.of("The training left no run")
-                        .file(runs)
-                        .problem());
+                .orElseThrow(() ->
+                        UserProblem.of("The training left no run").file(runs).problem());
         List<Path> made = new ArrayList<>();
         Path curve = run.results().resolve("curves.png");
         RunPicture.write(run, curve);
@@ -67,7 +67,14 @@ public final class DemoCommand implements Callable<Integer> {
         for (Path scene : ScenePicture.scenesOf(project)) {
             String name = ScenePicture.baseName(scene);
             Path found = run.results().resolve(name + ".geojson");
-            step("detect", run.path().toString(), "--scene", scene.toString(), "--out", found.toString(), "--overwrite");
+            step(
+                    "detect",
+                    run.path().toString(),
+                    "--scene",
+                    scene.toString(),
+                    "--out",
+                    found.toString(),
+                    "--overwrite");
             Path picture = run.results().resolve(name + ".png");
             ScenePicture.write(scene, found, picture);
             made.add(found);

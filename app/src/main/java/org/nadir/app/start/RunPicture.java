@@ -50,8 +50,7 @@ final class RunPicture {
         } else if (event instanceof RunEvent.Step step) {
             step.losses().forEach((term, value) -> append(losses, term, step.iteration(), step.at(), value));
         } else if (event instanceof RunEvent.Validated validated) {
-            for (Map.Entry<String, Double> metric :
-                    validated.scores().metrics().entrySet()) {
+            for (Map.Entry<String, Double> metric : validated.scores().metrics().entrySet()) {
                 append(scores, metric.getKey(), validated.iteration(), validated.at(), metric.getValue());
             }
         }

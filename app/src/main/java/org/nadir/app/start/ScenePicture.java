@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nadir.app.desk.ClassColours;
 import org.nadir.base.UserProblem;
+import org.nadir.detection.Detection;
 import org.nadir.detection.DetectionFiles;
+import org.nadir.detection.DetectionSet;
 import org.nadir.scene.Rendering;
 import org.nadir.scene.Scene;
 import org.nadir.scene.Scenes;
@@ -22,15 +23,11 @@ final class ScenePicture {
     private ScenePicture() {}
 
     static void write(Path sceneFile, Path detections, Path picture) {
-        DetectionFiles.Contents contents = DetectionFiles.readGeoJson(detections);
-        ClassColours colours = new ClassColours(contents.classes());
-        List<MapBox> boxes = IntStream.range(0, contents.detections().size())
-                .mapToObj(i -> {
-                    var found = contents.detections().get(i);
-                    String name = contents.classes().get(found.label());
-                    return new MapBox(i, found.box(), name, colours.of(name), found.score(), false);
-                })
-                .filter(box -> box.score() >= SHOWN_SCORE)
+        DetectionSet found = DetectionFiles.readGeoJson(detections);
+        ClassColours colours = new ClassColours(found.classes());
+        List<MapBox> boxes = found.detections().stream()
+                .filter(detection -> detection.score() >= SHOWN_SCORE)
+                .map(detection -> box(detection, found.className(detection), colours))
                 .toList();
         try (Scene scene = Scenes.open(sceneFile)) {
             MapPicture.writePng(
@@ -38,11 +35,17 @@ final class ScenePicture {
         }
     }
 
+    private static MapBox box(Detection detection, String name, ClassColours colours) {
+        return new MapBox(detection, detection.box(), name, colours.of(name), detection.score(), false);
+    }
+
     /** The GeoTIFF scenes of a project, by name. */
     static List<Path> scenesOf(Path project) {
         Path folder = project.resolve("scenes");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".tif")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".tif"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw UserProblem.of("The folder of scenes cannot be read")
                     .file(folder)
