@@ -2,20 +2,41 @@ package org.nadir.app.experiments;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.nadir.app.desk.Command;
 import org.nadir.app.desk.Desk;
+import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.Workspace;
 import org.nadir.app.desk.WorkspaceKind;
 
-/** Experiments. FX thread only. */
+/** Experiments: presets and files, the form, the YAML, the summary. FX thread only. */
 public final class ExperimentsWorkspace implements Workspace {
     private final Desk desk;
+    private final ExperimentsModel model = new ExperimentsModel(Presets.all());
+    private final ExperimentsController controller;
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final List<Command> commands;
 
     public ExperimentsWorkspace(Desk desk) {
         this.desk = desk;
+        controller = new ExperimentsController(desk, model);
+        commands = List.of(
+                Command.of("experiments.open", "Open experiment", Material2OutlinedAL.FOLDER_OPEN, controller::choose)
+                        .key("Shortcut+O"),
+                Command.of("experiments.save", "Save", Material2OutlinedMZ.SAVE, controller::save)
+                        .key("Shortcut+S"),
+                Command.of("experiments.saveAs", "Save as", Material2OutlinedMZ.SAVE_ALT, controller::saveAs)
+                        .key("Shortcut+Shift+S"),
+                Command.of("experiments.start", "Start training", Material2OutlinedMZ.PLAY_ARROW, controller::start)
+                        .key("Shortcut+Enter")
+                        .when(model.reason().isEmpty().and(model.starting().not())));
     }
 
     @Override
@@ -25,28 +46,42 @@ public final class ExperimentsWorkspace implements Workspace {
 
     @Override
     public List<Command> commands() {
-        return List.of();
+        return commands;
     }
 
     @Override
     public Node work() {
-        return new VBox();
+        ScrollPane form = Parts.scrolling(new ExperimentForm(model, desk.files(), dark.getReadOnlyProperty()));
+        form.getStyleClass().add("form-scroll");
+        TabPane tabs = new TabPane(new Tab("Form", form), new Tab("YAML", new YamlPane(model)));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        BorderPane pane = new BorderPane(tabs);
+        pane.setLeft(new DraftList(model));
+        return pane;
     }
 
     @Override
     public Node inspector() {
-        return new VBox();
+        return new SummaryPane(model, commands.get(3));
     }
 
-    public Node strip() {
-        return new HBox();
+    @Override
+    public void shown() {
+        controller.look();
     }
 
-    public void dark(boolean dark) {}
+    /** Opens a YAML file as a form. */
+    public void open(Path file) {
+        controller.open(file);
+    }
 
-    public void open(Path path) {}
+    /** Opens the text of an experiment as a new form. */
+    public void edit(String name, String yaml) {
+        controller.edit(name, yaml);
+    }
 
-    public void edit(String name, String yaml) {}
-
-    public void watch(Path folder) {}
+    /** The timeline paints its own colours. */
+    public void dark(boolean now) {
+        dark.set(now);
+    }
 }

@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.nadir.app.desk.FreezeRows;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunStatus;

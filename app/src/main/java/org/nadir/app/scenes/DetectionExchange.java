@@ -1,18 +1,28 @@
 package org.nadir.app.scenes;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Detection;
-import org.nadir.scene.Georeference;
+import org.nadir.detection.DetectionFiles;
+import org.nadir.detection.DetectionSet;
+import org.nadir.scene.SceneInfo;
 
 /** Detections from and to files; off the FX thread. */
 final class DetectionExchange {
     private DetectionExchange() {}
 
-    /** What is written: the detections that are shown, and where their pixels lie on the earth. */
-    record Kept(List<Detection> detections, List<String> classes, String image, Optional<Georeference> georeference) {}
+    /**
+     * What is written: the detections that are shown, where they came from, and where their pixels lie on the earth.
+     *
+     * @param run what found them
+     */
+    record Kept(List<Detection> detections, List<String> classes, String run, SceneInfo info) {
+        private DetectionSet set() {
+            return new DetectionSet(String.valueOf(info.file().getFileName()), run, classes, detections);
+        }
+    }
 
     /** One of the formats. */
     @FunctionalInterface
@@ -20,15 +30,27 @@ final class DetectionExchange {
         void write(Path file, Kept kept);
     }
 
-    static DetectionSet read(Path file) {
-        throw UserProblem.of("Detections cannot be read yet").file(file).problem();
+    static DetectionResult read(Path file) {
+        DetectionSet set = DetectionFiles.readGeoJson(file);
+        String name = String.valueOf(file.getFileName());
+        return new DetectionResult(name, set.run().isEmpty() ? name : set.run(), set.classes(), set.detections());
     }
 
     static void writeGeoJson(Path file, Kept kept) {
-        throw UserProblem.of("Detections cannot be written yet").file(file).problem();
+        DetectionFiles.writeGeoJson(file, kept.set(), kept.info());
     }
 
-    static void writeDota(Path file, Kept kept) {
-        throw UserProblem.of("Detections cannot be written yet").file(file).problem();
+    /** Writes a text file per class into a folder, and refuses to replace one that is already there. */
+    static void writeDota(Path folder, Kept kept) {
+        for (String name : kept.classes()) {
+            Path file = folder.resolve("Task1_" + name + ".txt");
+            if (Files.exists(file)) {
+                throw UserProblem.of("There is such a file already, and it was left as it is")
+                        .file(file)
+                        .remedy("Choose an empty folder")
+                        .problem();
+            }
+        }
+        DetectionFiles.writeDota(folder, List.of(kept.set()));
     }
 }

@@ -11,7 +11,7 @@ import org.nadir.geometry.OrientedBox;
 final class DetectionFacts {
     private DetectionFacts() {}
 
-    static Map<String, String> of(DetectionSet set, Detection detection, OpenScene scene) {
+    static Map<String, String> of(DetectionResult set, Detection detection, OpenScene scene) {
         OrientedBox box = detection.box();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Class", set.className(detection));

@@ -19,7 +19,7 @@ final class DetectorProcess {
 
     private DetectorProcess() {}
 
-    static DetectionSet run(DetectorRequest request, Path scene, Progress progress)
+    static DetectionResult run(DetectorRequest request, Path scene, Progress progress)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("nadir-detections");
         Path out = folder.resolve("detections.geojson");
@@ -33,9 +33,9 @@ final class DetectorProcess {
             if (progress.cancelled()) {
                 throw new java.util.concurrent.CancellationException();
             }
-            DetectionSet found = DetectionExchange.read(out);
+            DetectionResult found = DetectionExchange.read(out);
             String name = String.valueOf(request.model().getFileName());
-            return new DetectionSet(name, name, found.classes(), found.detections());
+            return new DetectionResult(name, name, found.classes(), found.detections());
         } finally {
             Files.deleteIfExists(out);
             Files.deleteIfExists(folder);

@@ -32,7 +32,7 @@ final class LayersPanel extends TitledPane {
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setPrefWidth(232);
         setId("layers-panel");
-        model.sets().addListener((ListChangeListener<DetectionSet>) change -> rebuild());
+        model.sets().addListener((ListChangeListener<DetectionResult>) change -> rebuild());
         model.scene().addListener((property, before, now) -> rebuild());
         model.current().addListener((property, before, now) -> rebuild());
         rebuild();
@@ -45,7 +45,7 @@ final class LayersPanel extends TitledPane {
                 .add(row(open.name(), model.sceneVisible(), model.sceneOpacity())));
     }
 
-    private VBox row(DetectionSet set) {
+    private VBox row(DetectionResult set) {
         VBox row = row(set.name(), set.visible(), set.opacity());
         HBox top = (HBox) row.getChildren().get(0);
         int place = model.sets().indexOf(set);

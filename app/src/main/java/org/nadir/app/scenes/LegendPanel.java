@@ -32,7 +32,7 @@ final class LegendPanel extends VBox {
     private final Slider slider = new Slider(0, 1, 0);
     private final ChangeListener<Number> moved = (property, before, now) -> refresh();
     private final SetChangeListener<String> toggled = change -> refresh();
-    private Optional<DetectionSet> set = Optional.empty();
+    private Optional<DetectionResult> set = Optional.empty();
 
     LegendPanel(ScenesModel model) {
         getStyleClass().add("overlay");
@@ -56,7 +56,7 @@ final class LegendPanel extends VBox {
         change(model.current().get());
     }
 
-    private void change(Optional<DetectionSet> now) {
+    private void change(Optional<DetectionResult> now) {
         set.ifPresent(old -> {
             slider.valueProperty().unbindBidirectional(old.threshold());
             old.threshold().removeListener(moved);
@@ -73,7 +73,7 @@ final class LegendPanel extends VBox {
         refresh();
     }
 
-    private void build(DetectionSet shown) {
+    private void build(DetectionResult shown) {
         ClassColours colours = new ClassColours(shown.classes());
         chips.getChildren().clear();
         for (String name : shown.classes()) {

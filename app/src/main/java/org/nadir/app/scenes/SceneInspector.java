@@ -36,9 +36,9 @@ final class SceneInspector extends VBox {
         getChildren().addAll(chosenSection, sceneSection, detector, stretch);
     }
 
-    private void follow(Optional<DetectionSet> set) {
+    private void follow(Optional<DetectionResult> set) {
         followed.ifPresent(property -> property.removeListener(selection));
-        followed = set.map(DetectionSet::selected);
+        followed = set.map(DetectionResult::selected);
         followed.ifPresent(property -> property.addListener(selection));
         showDetection();
     }

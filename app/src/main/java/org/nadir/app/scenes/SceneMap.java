@@ -26,7 +26,7 @@ final class SceneMap {
     private final MapModel map = new MapModel();
     private final MapView view = new MapView(map);
     private final SceneLayer sceneLayer = new SceneLayer();
-    private final Map<DetectionSet, BoxLayer> boxes = new HashMap<>();
+    private final Map<DetectionResult, BoxLayer> boxes = new HashMap<>();
     private Optional<SceneTiles> tiles = Optional.empty();
 
     SceneMap(ScenesModel model) {
@@ -36,7 +36,7 @@ final class SceneMap {
         view.layers().add(sceneLayer);
         model.scene().addListener((property, before, now) -> changeScene(now));
         model.rendering().addListener((property, before, now) -> changeRendering(now));
-        model.sets().addListener((ListChangeListener<DetectionSet>) change -> arrange());
+        model.sets().addListener((ListChangeListener<DetectionResult>) change -> arrange());
         changeScene(model.scene().get());
         changeRendering(model.rendering().get());
         arrange();
@@ -73,14 +73,14 @@ final class SceneMap {
     private void arrange() {
         boxes.keySet().retainAll(model.sets());
         List<BoxLayer> order = new ArrayList<>();
-        for (DetectionSet set : model.sets()) {
+        for (DetectionResult set : model.sets()) {
             order.add(0, boxes.computeIfAbsent(set, this::layer));
         }
         view.layers().removeIf(layer -> layer instanceof BoxLayer);
         view.layers().addAll(order);
     }
 
-    private BoxLayer layer(DetectionSet set) {
+    private BoxLayer layer(DetectionResult set) {
         BoxLayer layer = new BoxLayer();
         ClassColours colours = new ClassColours(set.classes());
         List<MapBox> all = new ArrayList<>();

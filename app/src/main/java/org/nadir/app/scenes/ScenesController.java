@@ -8,7 +8,6 @@ import org.nadir.app.desk.Desk;
 import org.nadir.app.desk.FilePicker;
 import org.nadir.app.desk.Job;
 import org.nadir.app.desk.SettingsModel;
-import org.nadir.base.UserProblem;
 import org.nadir.scene.PixelWindow;
 
 /** Does what the workspace Scenes is asked for; everything slow off the FX thread. FX thread only. */
@@ -66,7 +65,7 @@ final class ScenesController {
         desk.tasks().run("Reading " + file.getFileName(), progress -> DetectionExchange.read(file), this::present);
     }
 
-    private void present(DetectionSet set) {
+    private void present(DetectionResult set) {
         if (model.scene().get().isEmpty()) {
             desk.notices().news("The detections are shown as soon as a scene is open.");
         }
@@ -113,7 +112,7 @@ final class ScenesController {
         model.detecting().set(Optional.of(job));
     }
 
-    private void take(OpenScene open, DetectionSet set) {
+    private void take(OpenScene open, DetectionResult set) {
         if (!model.scene().get().equals(Optional.of(open))) {
             desk.notices().news("The detector has finished, but its scene is no longer open.");
             return;
@@ -123,45 +122,34 @@ final class ScenesController {
     }
 
     void exportGeoJson() {
-        export("Export GeoJSON", ".geojson", DetectionExchange::writeGeoJson);
+        model.scene().get().ifPresent(open -> desk.files()
+                .save(new FilePicker.Question("Export GeoJSON", List.of("*.geojson"), stem(open) + ".geojson"))
+                .ifPresent(file -> export(open, file, DetectionExchange::writeGeoJson)));
     }
 
     void exportDota() {
-        export("Export DOTA text", ".txt", DetectionExchange::writeDota);
+        model.scene().get().ifPresent(open -> desk.files()
+                .folder("Folder for DOTA text")
+                .ifPresent(folder -> export(open, folder, DetectionExchange::writeDota)));
     }
 
-    private void export(String title, String ending, DetectionExchange.Writer writer) {
-        OpenScene open = model.scene().get().orElse(null);
-        DetectionSet set = model.current().get().orElse(null);
-        if (open == null || set == null) {
-            return;
-        }
-        String stem = open.name().replaceFirst("\\.[A-Za-z]+$", "");
-        desk.files()
-                .save(new FilePicker.Question(title, List.of("*" + ending), stem + ending))
-                .ifPresent(file -> {
-                    DetectionExchange.Kept kept =
-                            new DetectionExchange.Kept(set.shown(), set.classes(), stem, open.georeference());
-                    desk.tasks()
-                            .run(
-                                    "Writing " + file.getFileName(),
-                                    progress -> {
-                                        writer.write(file, kept);
-                                        return file;
-                                    },
-                                    written -> desk.notices()
-                                            .done(kept.detections().size() + " detections written to " + written
-                                                    + "."));
-                });
+    private static String stem(OpenScene open) {
+        return open.name().replaceFirst("\\.[A-Za-z]+$", "");
     }
 
-    void failUnknownRun(Path folder) {
-        desk.notices()
-                .failure(
-                        "Choosing a detector",
-                        UserProblem.of("This run has no checkpoint yet")
-                                .file(folder)
-                                .remedy("Wait for its first checkpoint")
-                                .problem());
+    private void export(OpenScene open, Path target, DetectionExchange.Writer writer) {
+        model.current().get().ifPresent(result -> {
+            DetectionExchange.Kept kept = new DetectionExchange.Kept(
+                    result.shown(), result.classes(), result.source(), open.info());
+            desk.tasks()
+                    .run(
+                            "Writing " + target.getFileName(),
+                            progress -> {
+                                writer.write(target, kept);
+                                return target;
+                            },
+                            written -> desk.notices()
+                                    .done(kept.detections().size() + " detections written to " + written + "."));
+        });
     }
 }

@@ -18,8 +18,8 @@ final class ScenesModel {
     private final ObjectProperty<Optional<Rendering>> rendering = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty sceneVisible = new SimpleBooleanProperty(true);
     private final DoubleProperty sceneOpacity = new SimpleDoubleProperty(1);
-    private final ObservableList<DetectionSet> sets = FXCollections.observableArrayList();
-    private final ObjectProperty<Optional<DetectionSet>> current = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableList<DetectionResult> sets = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<DetectionResult>> current = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Job>> loading = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Job>> detecting = new SimpleObjectProperty<>(Optional.empty());
 
@@ -42,12 +42,12 @@ final class ScenesModel {
     }
 
     /** The detections on the map, the topmost first. */
-    ObservableList<DetectionSet> sets() {
+    ObservableList<DetectionResult> sets() {
         return sets;
     }
 
     /** The set whose legend and numbers are shown. */
-    ObjectProperty<Optional<DetectionSet>> current() {
+    ObjectProperty<Optional<DetectionResult>> current() {
         return current;
     }
 
@@ -74,12 +74,12 @@ final class ScenesModel {
         return before;
     }
 
-    void add(DetectionSet set) {
+    void add(DetectionResult set) {
         sets.add(0, set);
         current.set(Optional.of(set));
     }
 
-    void remove(DetectionSet set) {
+    void remove(DetectionResult set) {
         sets.remove(set);
         if (current.get().filter(set::equals).isPresent()) {
             current.set(sets.stream().findFirst());
@@ -87,7 +87,7 @@ final class ScenesModel {
     }
 
     /** Moves a set one place up (nearer to the eye) or down. */
-    void move(DetectionSet set, int places) {
+    void move(DetectionResult set, int places) {
         int from = sets.indexOf(set);
         int to = from + places;
         if (from >= 0 && to >= 0 && to < sets.size()) {

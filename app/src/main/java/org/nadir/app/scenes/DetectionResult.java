@@ -13,7 +13,7 @@ import javafx.collections.ObservableSet;
 import org.nadir.detection.Detection;
 
 /** The detections of one file or one run of a detector, with what of them is shown. FX thread only. */
-final class DetectionSet {
+final class DetectionResult {
     private static final int BINS = 40;
 
     private final String name;
@@ -32,7 +32,7 @@ final class DetectionSet {
      *
      * @param source where the detections came from, for people: a run or a file
      */
-    DetectionSet(String name, String source, List<String> classes, List<Detection> detections) {
+    DetectionResult(String name, String source, List<String> classes, List<Detection> detections) {
         this.name = name;
         this.source = source;
         this.classes = List.copyOf(classes);

@@ -1,4 +1,4 @@
-package org.nadir.app.runs;
+package org.nadir.app.desk;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,8 @@ public final class FreezeRows {
         }
     }
 
-    static List<CellState> column(FreezeState state) {
+    /** One cell per part of the network. */
+    public static List<CellState> column(FreezeState state) {
         List<CellState> cells = new ArrayList<>();
         for (NetworkPart part : NetworkPart.values()) {
             cells.add(state.trains(part) ? CellState.TRAINED : CellState.FROZEN);

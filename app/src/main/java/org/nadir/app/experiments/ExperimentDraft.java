@@ -1,0 +1,201 @@
+package org.nadir.app.experiments;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.nadir.experiment.ExperimentSpec;
+import org.nadir.experiment.ExperimentYaml;
+import org.nadir.experiment.Field;
+import org.nadir.experiment.FieldProblem;
+import org.nadir.experiment.Fields;
+
+/**
+ * An experiment that is being described: the values of all fields as texts, right or wrong, and what is wrong with them.
+ * Needs no toolkit; belongs to one thread (the FX thread in the window).
+ */
+final class ExperimentDraft {
+    private final Origin origin;
+    private final Map<String, String> base;
+    private final Map<String, String> values;
+    private final Set<String> touched = new HashSet<>();
+    private final ObjectProperty<DataCheck> data = new SimpleObjectProperty<>(DataCheck.UNKNOWN);
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private Optional<Path> file;
+    private List<FieldProblem> problems = List.of();
+
+    /**
+     * Where a draft came from.
+     *
+     * @param title for the list
+     * @param preset true when it is one of ours and not a file of the user
+     * @param folder relative paths are resolved against it
+     */
+    record Origin(String title, boolean preset, Path folder) {}
+
+    /** A draft with the given values; fields that are not given have their defaults. */
+    ExperimentDraft(Origin origin, Optional<Path> file, Map<String, String> given) {
+        this.origin = origin;
+        this.file = file;
+        Map<String, String> all = new LinkedHashMap<>(Fields.initialValues());
+        all.putAll(given);
+        base = Map.copyOf(all);
+        values = all;
+        check();
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    Optional<Path> file() {
+        return file;
+    }
+
+    void savedAs(Path where) {
+        file = Optional.of(where);
+        raise();
+    }
+
+    /** Rises with every change. */
+    ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** What is known of the data set that the draft names. */
+    ObjectProperty<DataCheck> data() {
+        return data;
+    }
+
+    Map<String, String> values() {
+        return Map.copyOf(values);
+    }
+
+    String value(String key) {
+        return values.getOrDefault(key, "");
+    }
+
+    void set(String key, String text) {
+        touched.add(key);
+        if (!text.equals(values.put(key, text))) {
+            check();
+            raise();
+        }
+    }
+
+    /** The text as YAML; for values that are wrong too. */
+    String yaml() {
+        return ExperimentYaml.write(values);
+    }
+
+    /**
+     * Takes the values of YAML.
+     *
+     * @throws org.nadir.base.UserProblem when it cannot be read; the draft stays as it was
+     */
+    void takeYaml(String text) {
+        Map<String, String> read = ExperimentYaml.values(text, origin.folder().resolve("experiment.yaml"));
+        Map<String, String> all = new LinkedHashMap<>(Fields.initialValues());
+        all.putAll(read);
+        if (!all.equals(values)) {
+            values.putAll(all);
+            touched.addAll(read.keySet());
+            check();
+            raise();
+        }
+    }
+
+    boolean changed() {
+        return !values.equals(base);
+    }
+
+    List<FieldProblem> problems() {
+        return problems;
+    }
+
+    /** The problem to show below a field: not for an empty field that nobody has been at yet. */
+    Optional<FieldProblem> shownProblem(String key) {
+        boolean untouched = value(key).isBlank() && !touched.contains(key);
+        return untouched
+                ? Optional.empty()
+                : problems.stream().filter(problem -> problem.key().equals(key)).findFirst();
+    }
+
+    /** Marks a field as seen, as when it lost the focus. */
+    void touch(String key) {
+        if (touched.add(key)) {
+            raise();
+        }
+    }
+
+    /** Fields whose value differs from what the draft began with, as "Label: before → now". */
+    List<String> differences() {
+        List<String> lines = new ArrayList<>();
+        for (Field field : Fields.all()) {
+            String before = base.getOrDefault(field.key(), "");
+            String now = value(field.key());
+            if (!before.equals(now)) {
+                lines.add(field.label() + ": " + shown(before) + " → " + shown(now));
+            }
+        }
+        return lines;
+    }
+
+    private static String shown(String value) {
+        return value.isBlank() ? "(empty)" : value;
+    }
+
+    /** Why training cannot start, in words; empty when it can. */
+    String reason() {
+        if (!problems.isEmpty()) {
+            FieldProblem first = problems.get(0);
+            String label = Fields.find(first.key()).map(Field::label).orElse(first.key());
+            String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
+            return value(first.key()).isBlank()
+                    ? label + " is needed" + more + "."
+                    : label + ": " + first.sentence() + more;
+        }
+        return data.get().reason(this);
+    }
+
+    /** The specification of valid values. */
+    ExperimentSpec spec() {
+        return Fields.toSpec(values, origin.folder());
+    }
+
+    /** A specification for previews: wrong values are replaced by their defaults. */
+    ExperimentSpec tolerantSpec() {
+        Map<String, String> mended = new LinkedHashMap<>(values);
+        Map<String, String> initial = Fields.initialValues();
+        problems.forEach(problem -> mended.put(problem.key(), initial.getOrDefault(problem.key(), "")));
+        if (mended.getOrDefault("data.root", "").isBlank()) {
+            mended.put("data.root", ".");
+        }
+        // what is still wrong is wrong together: the schedule is the likeliest to be shown, so it falls back as a whole
+        if (!Fields.validate(mended).isEmpty()) {
+            mended.put("freezing.schedule", "full");
+            mended.put("optimisation.milestones", "scaled");
+            mended.put("data.train", "train");
+            mended.put("data.validation", "val");
+            mended.put("data.tile", "0");
+            mended.put("data.ignoredClasses", "");
+        }
+        return Fields.toSpec(mended, origin.folder());
+    }
+
+    private void check() {
+        problems = Fields.validate(values);
+    }
+
+    private void raise() {
+        revision.set(revision.get() + 1);
+    }
+}

@@ -1,0 +1,156 @@
+package org.nadir.app.experiments;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ChangeListener;
+import javafx.util.Duration;
+import org.nadir.app.desk.Desk;
+import org.nadir.app.desk.FilePicker;
+import org.nadir.base.AtomicFile;
+import org.nadir.base.Progress;
+import org.nadir.base.UserProblem;
+import org.nadir.data.DataSets;
+import org.nadir.experiment.ExperimentSpec;
+import org.nadir.experiment.ExperimentYaml;
+import org.nadir.run.RunLauncher;
+
+/** Opens, saves and starts experiments, and looks at the data they name; files off the FX thread. FX thread only. */
+final class ExperimentsController {
+    private static final List<String> YAML = List.of("*.yaml", "*.yml");
+
+    private final Desk desk;
+    private final ExperimentsModel model;
+    private final PauseTransition pause = new PauseTransition(Duration.millis(300));
+    private final ChangeListener<Number> changed = (property, before, now) -> followData();
+    private String looked = "";
+
+    ExperimentsController(Desk desk, ExperimentsModel model) {
+        this.desk = desk;
+        this.model = model;
+        pause.setOnFinished(event -> look());
+        model.selected().addListener((property, before, now) -> {
+            before.revision().removeListener(changed);
+            now.revision().addListener(changed);
+            looked = "";
+            look();
+        });
+        model.selected().get().revision().addListener(changed);
+    }
+
+    void choose() {
+        desk.files().open(new FilePicker.Question("Open an experiment", YAML, "")).forEach(this::open);
+    }
+
+    void open(Path file) {
+        desk.tasks().run("Opening " + file.getFileName(), progress -> read(file), model::add);
+    }
+
+    private static ExperimentDraft read(Path file) throws java.io.IOException {
+        Map<String, String> values = ExperimentYaml.values(Files.readString(file), file);
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("").toAbsolutePath());
+        String title = values.getOrDefault("name", String.valueOf(file.getFileName()));
+        return new ExperimentDraft(
+                new ExperimentDraft.Origin(title, false, folder), Optional.of(file.toAbsolutePath()), values);
+    }
+
+    /** A new draft from the text of another experiment, such as a run that is repeated. */
+    void edit(String name, String yaml) {
+        try {
+            Path folder = Path.of("").toAbsolutePath();
+            Map<String, String> values = ExperimentYaml.values(yaml, Path.of(name));
+            model.add(new ExperimentDraft(
+                    new ExperimentDraft.Origin(name + ", again", false, folder), Optional.empty(), values));
+        } catch (UserProblem e) {
+            desk.notices().failure("Duplicating " + name, e);
+        }
+    }
+
+    /** Writes the draft to its file, or asks where when it has none. */
+    void save() {
+        ExperimentDraft draft = model.selected().get();
+        Optional<Path> target = draft.file().isPresent() ? draft.file() : ask(draft);
+        target.ifPresent(file -> write(draft, file));
+    }
+
+    void saveAs() {
+        ExperimentDraft draft = model.selected().get();
+        ask(draft).ifPresent(file -> write(draft, file));
+    }
+
+    private Optional<Path> ask(ExperimentDraft draft) {
+        return desk.files()
+                .save(new FilePicker.Question("Save the experiment", YAML, draft.value("name") + ".yaml"));
+    }
+
+    private void write(ExperimentDraft draft, Path file) {
+        String yaml = draft.yaml();
+        desk.tasks()
+                .run(
+                        "Saving " + file.getFileName(),
+                        progress -> {
+                            AtomicFile.writeString(file, yaml);
+                            return file;
+                        },
+                        saved -> {
+                            draft.savedAs(saved);
+                            desk.notices().done("Saved as " + saved + ".");
+                        });
+    }
+
+    /** Starts a worker process and shows its run. */
+    void start() {
+        ExperimentDraft draft = model.selected().get();
+        if (!model.reason().get().isEmpty() || model.starting().get()) {
+            return;
+        }
+        ExperimentSpec spec = draft.spec();
+        Path runs = desk.settings().runsFolder().get();
+        model.starting().set(true);
+        desk.tasks()
+                .run(
+                        "Starting " + spec.name(),
+                        progress -> {
+                            Files.createDirectories(runs);
+                            return RunLauncher.start(spec, runs);
+                        },
+                        folder -> desk.crossing().watchRun(folder.path()),
+                        () -> model.starting().set(false));
+    }
+
+    private void followData() {
+        if (!model.selected().get().value("data.root").equals(looked)) {
+            pause.playFromStart();
+        }
+    }
+
+    /** Opens the data set that the draft names, to tell its facts and whether it can be trained on. */
+    void look() {
+        ExperimentDraft draft = model.selected().get();
+        looked = draft.value("data.root");
+        if (looked.isBlank()) {
+            draft.data().set(DataCheck.UNKNOWN);
+            return;
+        }
+        Path root;
+        try {
+            root = draft.origin().folder().resolve(looked);
+        } catch (java.nio.file.InvalidPathException e) {
+            draft.data().set(DataCheck.bad("The data set is not a path."));
+            return;
+        }
+        draft.data().set(DataCheck.READING);
+        desk.tasks().latest("Looking at the data set", progress -> check(root, progress), draft.data()::set);
+    }
+
+    private static DataCheck check(Path root, Progress progress) {
+        try {
+            return DataCheck.of(DataSets.open(root, progress));
+        } catch (UserProblem e) {
+            return DataCheck.bad(String.valueOf(e.getMessage()));
+        }
+    }
+}
