@@ -59,7 +59,11 @@ record DataCheck(
             Optional<DataStatistics.SplitCounts> split = split(name);
             if (split.isEmpty()) {
                 return "The data set has no split " + name + "; it has "
-                        + String.join(", ", splits.stream().map(DataStatistics.SplitCounts::name).toList()) + ".";
+                        + String.join(
+                                ", ",
+                                splits.stream()
+                                        .map(DataStatistics.SplitCounts::name)
+                                        .toList()) + ".";
             }
             if (split.get().images() == 0) {
                 return "The split " + name + " has no images.";

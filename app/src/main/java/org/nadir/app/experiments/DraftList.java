@@ -23,7 +23,8 @@ final class DraftList extends VBox {
                 model.selected().set(now);
             }
         });
-        model.selected().addListener((property, before, now) -> list.getSelectionModel().select(now));
+        model.selected()
+                .addListener((property, before, now) -> list.getSelectionModel().select(now));
         model.reason().addListener((property, before, now) -> list.refresh());
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(Parts.heading("Experiments and presets"), list);
@@ -42,7 +43,9 @@ final class DraftList extends VBox {
             Label kind = Parts.styled(
                     draft.origin().preset()
                             ? "Preset"
-                            : draft.file().map(path -> String.valueOf(path.getFileName())).orElse("Not saved"),
+                            : draft.file()
+                                    .map(path -> String.valueOf(path.getFileName()))
+                                    .orElse("Not saved"),
                     "muted",
                     "small-text");
             setGraphic(new VBox(title, kind));

@@ -61,10 +61,9 @@ final class ExperimentForm extends VBox {
         for (Field field : Fields.all()) {
             if (field.card().equals(card)) {
                 FieldRow row = new FieldRow(
-                        field,
-                        files,
-                        (key, text) -> model.selected().get().set(key, text),
-                        () -> model.selected().get().touch(field.key()));
+                        field, files, (key, text) -> model.selected().get().set(key, text), () -> model.selected()
+                                .get()
+                                .touch(field.key()));
                 rows.add(row);
                 grid.addRow(grid.getRowCount(), row.label(), row.right());
             }

@@ -27,14 +27,18 @@ record ExperimentSummary(Map<String, String> facts, List<String> warnings) {
         int epochs = spec.optimisation().epochs();
         int trained = CostModel.trainedEpochs(schedule, epochs);
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Backbone", trained == 0
-                ? "never trains"
-                : "trains in " + trained + " of " + Figures.counted(epochs, "epoch", "epochs"));
+        facts.put(
+                "Backbone",
+                trained == 0
+                        ? "never trains"
+                        : "trains in " + trained + " of " + Figures.counted(epochs, "epoch", "epochs"));
         facts.put("Schedule", schedule.describe());
         facts.put("Rate falls at", milestones(spec.optimisation()));
         OptionalSteps steps = OptionalSteps.of(draft, spec.optimisation());
-        steps.perEpoch().ifPresent(count -> facts.put(
-                "Steps", Figures.count(count) + " per epoch, " + Figures.count((long) count * epochs) + " in all"));
+        steps.perEpoch()
+                .ifPresent(count -> facts.put(
+                        "Steps",
+                        Figures.count(count) + " per epoch, " + Figures.count((long) count * epochs) + " in all"));
         return new ExperimentSummary(facts, warnings(draft, spec, trained));
     }
 
@@ -57,9 +61,10 @@ record ExperimentSummary(Map<String, String> facts, List<String> warnings) {
         return switch (optimisation.schedule()) {
             case "cosine" -> "cosine to zero";
             case "constant" -> "never";
-            default -> optimisation.effectiveMilestones().stream()
-                    .map(epoch -> "epoch " + epoch)
-                    .collect(Collectors.joining(", "));
+            default ->
+                optimisation.effectiveMilestones().stream()
+                        .map(epoch -> "epoch " + epoch)
+                        .collect(Collectors.joining(", "));
         };
     }
 
@@ -74,8 +79,9 @@ record ExperimentSummary(Map<String, String> facts, List<String> warnings) {
         OptionalSteps.of(draft, spec.optimisation()).perEpoch().ifPresent(steps -> {
             long all = (long) steps * epochs;
             if (spec.optimisation().warmupIterations() * 2L > all) {
-                warnings.add("The warm-up takes " + Figures.count(spec.optimisation().warmupIterations()) + " of "
-                        + Figures.count(all) + " steps: the rate hardly reaches its base.");
+                warnings.add(
+                        "The warm-up takes " + Figures.count(spec.optimisation().warmupIterations()) + " of "
+                                + Figures.count(all) + " steps: the rate hardly reaches its base.");
             }
         });
         if (draft.data().get().leftOut() > 0) {

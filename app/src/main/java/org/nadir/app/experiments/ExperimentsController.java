@@ -42,7 +42,9 @@ final class ExperimentsController {
     }
 
     void choose() {
-        desk.files().open(new FilePicker.Question("Open an experiment", YAML, "")).forEach(this::open);
+        desk.files()
+                .open(new FilePicker.Question("Open an experiment", YAML, ""))
+                .forEach(this::open);
     }
 
     void open(Path file) {
@@ -51,7 +53,8 @@ final class ExperimentsController {
 
     private static ExperimentDraft read(Path file) throws java.io.IOException {
         Map<String, String> values = ExperimentYaml.values(Files.readString(file), file);
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("").toAbsolutePath());
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
+                .orElse(Path.of("").toAbsolutePath());
         String title = values.getOrDefault("name", String.valueOf(file.getFileName()));
         return new ExperimentDraft(
                 new ExperimentDraft.Origin(title, false, folder), Optional.of(file.toAbsolutePath()), values);
@@ -82,8 +85,7 @@ final class ExperimentsController {
     }
 
     private Optional<Path> ask(ExperimentDraft draft) {
-        return desk.files()
-                .save(new FilePicker.Question("Save the experiment", YAML, draft.value("name") + ".yaml"));
+        return desk.files().save(new FilePicker.Question("Save the experiment", YAML, draft.value("name") + ".yaml"));
     }
 
     private void write(ExperimentDraft draft, Path file) {

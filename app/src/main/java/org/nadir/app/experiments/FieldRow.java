@@ -89,10 +89,11 @@ final class FieldRow {
             return suggestions(field.type() == FieldType.DEVICE ? List.of("auto", "cpu", "gpu:0") : List.of("none"));
         }
         TextField text = new TextField();
-        boolean wide = switch (field.type()) {
-            case TEXT, PATH, TEXT_LIST, INTEGER_LIST, MILESTONES -> true;
-            default -> false;
-        };
+        boolean wide =
+                switch (field.type()) {
+                    case TEXT, PATH, TEXT_LIST, INTEGER_LIST, MILESTONES -> true;
+                    default -> false;
+                };
         text.setPrefWidth(wide ? 320 : NARROW);
         text.setMaxWidth(wide ? Double.MAX_VALUE : NARROW);
         if (field.mayBeEmpty()) {
@@ -127,10 +128,9 @@ final class FieldRow {
             line.getChildren().add(browse(() -> files.folder(field.label())));
         } else if (field.type() == FieldType.WEIGHTS) {
             List<String> patterns = List.of("*.safetensors", "*.pth", "*.pt");
-            line.getChildren().add(browse(() -> files
-                    .open(new FilePicker.Question(field.label(), patterns, ""))
-                    .stream()
-                    .findFirst()));
+            line.getChildren()
+                    .add(browse(() -> files.open(new FilePicker.Question(field.label(), patterns, "")).stream()
+                            .findFirst()));
         }
         return line;
     }

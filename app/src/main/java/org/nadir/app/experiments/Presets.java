@@ -23,7 +23,9 @@ final class Presets {
     private Presets() {}
 
     static List<ExperimentDraft> all() {
-        return ORDER.stream().map(title -> draft(title, FILES.getOrDefault(title, ""))).toList();
+        return ORDER.stream()
+                .map(title -> draft(title, FILES.getOrDefault(title, "")))
+                .toList();
     }
 
     private static ExperimentDraft draft(String title, String file) {

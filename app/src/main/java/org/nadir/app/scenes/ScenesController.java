@@ -139,8 +139,8 @@ final class ScenesController {
 
     private void export(OpenScene open, Path target, DetectionExchange.Writer writer) {
         model.current().get().ifPresent(result -> {
-            DetectionExchange.Kept kept = new DetectionExchange.Kept(
-                    result.shown(), result.classes(), result.source(), open.info());
+            DetectionExchange.Kept kept =
+                    new DetectionExchange.Kept(result.shown(), result.classes(), result.source(), open.info());
             desk.tasks()
                     .run(
                             "Writing " + target.getFileName(),
