@@ -38,6 +38,7 @@ final class PyramidBuild {
     private final int factor;
     private volatile boolean cancelled;
     private volatile double progress;
+    private volatile boolean finished;
     private byte[] chunk = new byte[0];
 
     private PyramidBuild(RasterScene scene, PyramidCache cache) {
@@ -85,7 +86,22 @@ final class PyramidBuild {
         return progress;
     }
 
+    /** True when the background thread has let go of the scene and of the cache. */
+    boolean finished() {
+        return finished;
+    }
+
     private void run() {
+        try {
+            if (!cancelled) {
+                work();
+            }
+        } finally {
+            finished = true;
+        }
+    }
+
+    private void work() {
         Path source = scene.info().file();
         try {
             Path target = cache.fileFor(source);
