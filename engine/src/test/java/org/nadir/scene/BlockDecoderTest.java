@@ -43,7 +43,8 @@ final class BlockDecoderTest {
     void horizontalPredictorAddsPerBandAndRow() throws Exception {
         byte[] data = {10, 20, 1, 2, 3, 4, /* second row */ 1, 1, 1, 1, 1, 1};
 
-        Predictor.horizontal(data, 6, 2, new SampleLayout(2, 8, SampleType.UINT8, false, false, ByteOrder.LITTLE_ENDIAN));
+        Predictor.horizontal(
+                data, 6, 2, new SampleLayout(2, 8, SampleType.UINT8, false, false, ByteOrder.LITTLE_ENDIAN));
 
         assertArrayEquals(new byte[] {10, 20, 11, 22, 14, 26, 1, 1, 2, 2, 3, 3}, data);
     }
@@ -56,7 +57,8 @@ final class BlockDecoderTest {
             planes[i] -= planes[i - 1];
         }
 
-        Predictor.floatingPoint(planes, 2, 1, new SampleLayout(1, 32, SampleType.FLOAT32, false, false, ByteOrder.LITTLE_ENDIAN));
+        Predictor.floatingPoint(
+                planes, 2, 1, new SampleLayout(1, 32, SampleType.FLOAT32, false, false, ByteOrder.LITTLE_ENDIAN));
 
         ByteBuffer values = ByteBuffer.wrap(planes).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(1f, values.getFloat(0));

@@ -63,8 +63,7 @@ final class GeoTiffWriterTest {
     @Test
     void placeAndFactsComeBack() {
         Path file = folder.resolve("image.tif");
-        GeoTiffWriter.write(
-                file, layout(1100, 700, GeoTiffWriter.Storage.TILED_WITH_OVERVIEWS), noise(1100 * 700 * 3));
+        GeoTiffWriter.write(file, layout(1100, 700, GeoTiffWriter.Storage.TILED_WITH_OVERVIEWS), noise(1100 * 700 * 3));
 
         try (Scene scene = Scenes.open(file)) {
             SceneInfo info = scene.info();

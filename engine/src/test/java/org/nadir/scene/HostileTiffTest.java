@@ -87,7 +87,10 @@ final class HostileTiffTest {
 
     @Test
     void hugeSizeDoesNotTakeMemory() throws IOException {
-        byte[] bytes = small().longs(256, 1 << 27).longs(257, 1 << 27).longs(278, 1 << 27).bytes();
+        byte[] bytes = small().longs(256, 1 << 27)
+                .longs(257, 1 << 27)
+                .longs(278, 1 << 27)
+                .bytes();
         refusal(bytes);
     }
 
@@ -128,7 +131,8 @@ final class HostileTiffTest {
 
     @Test
     void randomDamageEndsInASentenceOrAPicture() throws IOException {
-        byte[] bytes = small().shorts(330, 8).doubles(33550, 1, 1, 0).text(42113, "3").bytes();
+        byte[] bytes =
+                small().shorts(330, 8).doubles(33550, 1, 1, 0).text(42113, "3").bytes();
         Random random = new Random(42);
         for (int round = 0; round < 1500; round++) {
             byte[] damaged = bytes.clone();

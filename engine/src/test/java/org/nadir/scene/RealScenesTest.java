@@ -23,7 +23,8 @@ final class RealScenesTest {
     private static final Logger LOG = Logger.getLogger(RealScenesTest.class.getName());
 
     private static Path folder() {
-        Path folder = Path.of(System.getProperty("nadir.realData", "no-real-data")).resolve("geotiff");
+        Path folder =
+                Path.of(System.getProperty("nadir.realData", "no-real-data")).resolve("geotiff");
         assumeTrue(Files.isRegularFile(folder.resolve("INDEX.tsv")), "no real rasters at " + folder);
         return folder;
     }
@@ -63,7 +64,8 @@ final class RealScenesTest {
             boolean corrupt = columns[0].endsWith("corrupt.tif");
             if (!corrupt) {
                 Scenes.probe(scene);
-                SceneRenderer.argb(scene, PixelWindow.whole(info), Math.max(1, info.width() / 200.0), Rendering.of(scene));
+                SceneRenderer.argb(
+                        scene, PixelWindow.whole(info), Math.max(1, info.width() / 200.0), Rendering.of(scene));
             } else {
                 assertTrue(assertThrows(UserProblem.class, () -> Scenes.probe(scene))
                         .getMessage()
@@ -82,11 +84,12 @@ final class RealScenesTest {
     }
 
     private static void noData(List<String> wrong, String expected, OptionalDouble found) {
-        OptionalDouble value = switch (expected) {
-            case "None" -> OptionalDouble.empty();
-            case "nan" -> OptionalDouble.of(Double.NaN);
-            default -> OptionalDouble.of(Double.parseDouble(expected));
-        };
+        OptionalDouble value =
+                switch (expected) {
+                    case "None" -> OptionalDouble.empty();
+                    case "nan" -> OptionalDouble.of(Double.NaN);
+                    default -> OptionalDouble.of(Double.parseDouble(expected));
+                };
         boolean same = value.isPresent() == found.isPresent()
                 && (value.isEmpty()
                         || Double.compare(value.getAsDouble(), found.getAsDouble()) == 0

@@ -82,7 +82,10 @@ final class SceneReadTest {
 
     @Test
     void pixelWithDataInOneBandIsValid() {
-        TiffBytes tiff = TiffBytes.little().image(2, 1, 2, 8).pixels(new byte[] {0, 7, 0, 0}).text(42113, "0");
+        TiffBytes tiff = TiffBytes.little()
+                .image(2, 1, 2, 8)
+                .pixels(new byte[] {0, 7, 0, 0})
+                .text(42113, "0");
         try (Scene scene = open(tiff)) {
             PixelBlock block = scene.read(new PixelWindow(0, 0, 2, 1), 1);
 
@@ -109,15 +112,19 @@ final class SceneReadTest {
                 .shorts(339, 2)
                 .pixels(new byte[] {(byte) 0xff, (byte) 0xfe, 1, 0});
         try (Scene scene = open(tiff)) {
-            assertArrayEquals(new float[] {-2, 256}, scene.read(new PixelWindow(0, 0, 2, 1), 1).band(0));
+            assertArrayEquals(
+                    new float[] {-2, 256},
+                    scene.read(new PixelWindow(0, 0, 2, 1), 1).band(0));
         }
     }
 
     @Test
     void transparentPixelsAreMaskedByAlpha() {
-        TiffBytes tiff = TiffBytes.little().image(2, 1, 4, 8).shorts(262, 2).shorts(338, 2).pixels(new byte[] {
-            9, 9, 9, 0, 8, 8, 8, (byte) 255
-        });
+        TiffBytes tiff = TiffBytes.little()
+                .image(2, 1, 4, 8)
+                .shorts(262, 2)
+                .shorts(338, 2)
+                .pixels(new byte[] {9, 9, 9, 0, 8, 8, 8, (byte) 255});
         try (Scene scene = open(tiff)) {
             PixelBlock block = scene.read(new PixelWindow(0, 0, 2, 1), 1, 0, 1, 2);
 
@@ -140,7 +147,11 @@ final class SceneReadTest {
 
     @Test
     void planarBandsAreFoundInTheirOwnStrips() {
-        TiffBytes tiff = TiffBytes.little().image(2, 1, 2, 8).shorts(284, 2).strips(8, 10).pixels(new byte[] {1, 2, 3, 4});
+        TiffBytes tiff = TiffBytes.little()
+                .image(2, 1, 2, 8)
+                .shorts(284, 2)
+                .strips(8, 10)
+                .pixels(new byte[] {1, 2, 3, 4});
         try (Scene scene = open(tiff)) {
             PixelBlock block = scene.read(new PixelWindow(0, 0, 2, 1), 1);
 
@@ -151,8 +162,8 @@ final class SceneReadTest {
 
     @Test
     void paletteIndicesAreNeverAveraged() {
-        TiffBytes tiff =
-                ramp().shorts(262, 3).shorts(320, IntStream.range(0, 768).map(i -> i % 256 * 257).toArray());
+        TiffBytes tiff = ramp().shorts(262, 3)
+                .shorts(320, IntStream.range(0, 768).map(i -> i % 256 * 257).toArray());
         try (Scene scene = open(tiff)) {
             float value = scene.read(new PixelWindow(0, 0, 4, 2), 2).sample(0, 0, 0);
 

@@ -29,9 +29,7 @@ final class SceneRendererTest {
     @Test
     void maskedPixelsAreTransparent() {
         PixelBlock block = new PixelBlock(
-                2,
-                1,
-                new PixelBlock.Content(new int[] {0}, new float[][] {{9, 9}}, new boolean[] {true, false}, null));
+                2, 1, new PixelBlock.Content(new int[] {0}, new float[][] {{9, 9}}, new boolean[] {true, false}, null));
 
         assertArrayEquals(new int[] {0xff090909, 0}, SceneRenderer.argb(block, Rendering.bytes(0, 0, 0)));
     }
@@ -48,8 +46,8 @@ final class SceneRendererTest {
     @Test
     void paletteIsLookedUp() {
         ValueRange range = new ValueRange(0, 255);
-        Rendering rendering = new Rendering(
-                0, 0, 0, List.of(range, range, range), Optional.of(new int[] {0xff112233, 0xff445566}));
+        Rendering rendering =
+                new Rendering(0, 0, 0, List.of(range, range, range), Optional.of(new int[] {0xff112233, 0xff445566}));
         PixelBlock block = PixelBlock.of(3, 1, new float[] {1, 0, 7});
 
         assertArrayEquals(new int[] {0xff445566, 0xff112233, 0}, SceneRenderer.argb(block, rendering));

@@ -126,9 +126,7 @@ final class SceneTilesTest {
             SceneTiles tiles = tiles(scene);
             int[] expected = tiles.render(1, 1, 1);
 
-            IntStream.range(0, 64)
-                    .parallel()
-                    .forEach(i -> assertArrayEquals(expected, tiles.render(1, 1, 1)));
+            IntStream.range(0, 64).parallel().forEach(i -> assertArrayEquals(expected, tiles.render(1, 1, 1)));
         }
     }
 

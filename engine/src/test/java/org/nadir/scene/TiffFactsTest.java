@@ -32,7 +32,8 @@ final class TiffFactsTest {
 
         // the tie point lies on pixel (1, 1), one pixel inside
         assertArrayEquals(
-                new double[] {490, 10, 0, 920, 0, -20}, info.transform().orElseThrow().toArray());
+                new double[] {490, 10, 0, 920, 0, -20},
+                info.transform().orElseThrow().toArray());
     }
 
     @Test
@@ -43,16 +44,17 @@ final class TiffFactsTest {
                 .shorts(34735, 1, 1, 0, 1, 1025, 0, 1, 2));
 
         assertArrayEquals(
-                new double[] {495, 10, 0, 910, 0, -20}, info.transform().orElseThrow().toArray());
+                new double[] {495, 10, 0, 910, 0, -20},
+                info.transform().orElseThrow().toArray());
     }
 
     @Test
     void transformationMatrixMayRotate() {
-        SceneInfo info =
-                info(twoByTwo().doubles(34264, 3, 4, 0, 100, 4, -3, 0, 200, 0, 0, 0, 0, 0, 0, 0, 1));
+        SceneInfo info = info(twoByTwo().doubles(34264, 3, 4, 0, 100, 4, -3, 0, 200, 0, 0, 0, 0, 0, 0, 0, 1));
 
         assertArrayEquals(
-                new double[] {100, 3, 4, 200, 4, -3}, info.transform().orElseThrow().toArray());
+                new double[] {100, 3, 4, 200, 4, -3},
+                info.transform().orElseThrow().toArray());
     }
 
     @Test
@@ -84,9 +86,14 @@ final class TiffFactsTest {
 
     @Test
     void noDataIsReadFromText() {
-        assertEquals(OptionalDouble.of(-9999), info(twoByTwo().text(42113, " -9999 ")).noData());
-        assertEquals(OptionalDouble.of(Double.NaN), info(twoByTwo().text(42113, "nan")).noData());
-        assertEquals(OptionalDouble.empty(), info(twoByTwo().text(42113, "none")).noData());
+        assertEquals(
+                OptionalDouble.of(-9999),
+                info(twoByTwo().text(42113, " -9999 ")).noData());
+        assertEquals(
+                OptionalDouble.of(Double.NaN),
+                info(twoByTwo().text(42113, "nan")).noData());
+        assertEquals(
+                OptionalDouble.empty(), info(twoByTwo().text(42113, "none")).noData());
     }
 
     @Test
@@ -95,7 +102,10 @@ final class TiffFactsTest {
                 + "<Item name=\"COLORINTERP\" sample=\"0\" role=\"colorinterp\">Blue</Item>"
                 + "<Item name=\"COLORINTERP\" sample=\"1\" role=\"colorinterp\">Green</Item>"
                 + "<Item name=\"COLORINTERP\" sample=\"2\" role=\"colorinterp\">Red</Item></GDALMetadata>";
-        SceneInfo info = info(TiffBytes.little().image(1, 1, 3, 8).pixels((byte) 1, (byte) 2, (byte) 3).text(42112, xml));
+        SceneInfo info = info(TiffBytes.little()
+                .image(1, 1, 3, 8)
+                .pixels((byte) 1, (byte) 2, (byte) 3)
+                .text(42112, xml));
 
         assertEquals(List.of("near infrared", "Band 2", "Band 3"), info.bandNames());
         assertEquals(List.of(2, 1, 0), info.colours().rgbBands());
@@ -112,7 +122,8 @@ final class TiffFactsTest {
     @Test
     void bigEndianAndBigTiffSayTheSame() {
         for (boolean big : new boolean[] {false, true}) {
-            TiffBytes tiff = new TiffBytes(ByteOrder.BIG_ENDIAN, big).image(2, 1, 1, 16).pixels(new byte[] {1, 2, 3, 4});
+            TiffBytes tiff =
+                    new TiffBytes(ByteOrder.BIG_ENDIAN, big).image(2, 1, 1, 16).pixels(new byte[] {1, 2, 3, 4});
             SceneInfo info = info(tiff);
 
             assertEquals(SampleType.UINT16, info.type());
@@ -125,7 +136,8 @@ final class TiffFactsTest {
         Files.writeString(folder.resolve("scene.tfw"), "2\n0\n0\n-2\n101\n199\n");
 
         assertArrayEquals(
-                new double[] {100, 2, 0, 200, 0, -2}, info(twoByTwo()).transform().orElseThrow().toArray());
+                new double[] {100, 2, 0, 200, 0, -2},
+                info(twoByTwo()).transform().orElseThrow().toArray());
     }
 
     @Test
@@ -137,6 +149,7 @@ final class TiffFactsTest {
         SceneInfo info = info(twoByTwo());
 
         assertEquals("EPSG:32633", info.crs().orElseThrow().name());
-        assertArrayEquals(new double[] {5, 1, 0, 7, 0, -1}, info.transform().orElseThrow().toArray());
+        assertArrayEquals(
+                new double[] {5, 1, 0, 7, 0, -1}, info.transform().orElseThrow().toArray());
     }
 }
