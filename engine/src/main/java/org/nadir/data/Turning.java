@@ -67,27 +67,32 @@ final class Turning {
             double dy = y + 0.5 - midY;
             for (int x = 0; x < width; x++, to += 3) {
                 double dx = x + 0.5 - midX;
-                bilinear(from, midX + dx * cos + dy * sin - 0.5, midY + dy * cos - dx * sin - 0.5, target, to);
+                int colour = bilinear(from, midX + dx * cos + dy * sin - 0.5, midY + dy * cos - dx * sin - 0.5);
+                target[to] = (byte) (colour >> 16);
+                target[to + 1] = (byte) (colour >> 8);
+                target[to + 2] = (byte) colour;
             }
         }
         return new Pixels(width, height, target);
     }
 
-    /** The colour at a position measured from the centre of the first pixel, black outside. */
-    private static void bilinear(Pixels from, double x, double y, byte[] target, int to) {
+    /** The colour 0xRRGGBB at a position measured from the centre of the first pixel, black outside. */
+    private static int bilinear(Pixels from, double x, double y) {
         int x0 = (int) Math.floor(x);
         int y0 = (int) Math.floor(y);
         if (x0 < -1 || y0 < -1 || x0 >= from.width() || y0 >= from.height()) {
-            return;
+            return 0;
         }
         double right = x - x0;
         double down = y - y0;
+        int colour = 0;
         for (int channel = 0; channel < 3; channel++) {
             double upper = value(from, x0, y0, channel) * (1 - right) + value(from, x0 + 1, y0, channel) * right;
             double lower =
                     value(from, x0, y0 + 1, channel) * (1 - right) + value(from, x0 + 1, y0 + 1, channel) * right;
-            target[to + channel] = (byte) (int) (upper * (1 - down) + lower * down + 0.5);
+            colour = colour << 8 | (int) (upper * (1 - down) + lower * down + 0.5);
         }
+        return colour;
     }
 
     private static int value(Pixels from, int x, int y, int channel) {

@@ -23,25 +23,36 @@ final class ConvexHull {
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] hull = new int[2 * n + 1];
-        int size = 0;
+        Chain chain = new Chain(xy);
         for (int k = 0; k < n; k++) {
-            size = push(hull, size, 0, order[k], xy);
+            chain.push(order[k]);
         }
-        int floor = Math.max(0, size - 1);
+        chain.floor = Math.max(0, chain.size - 1);
         for (int k = n - 2; k >= 0; k--) {
-            size = push(hull, size, floor, order[k], xy);
+            chain.push(order[k]);
         }
-        return fromFirst(Arrays.copyOf(hull, Math.max(0, size - 1)), xy);
+        // the first point has come round again at the end
+        return fromFirst(Arrays.copyOf(chain.points, Math.max(0, chain.size - 1)), xy);
     }
 
-    private static int push(int[] hull, int size, int floor, int point, double[] xy) {
-        int top = size;
-        while (top >= floor + 2 && turn(xy, hull[top - 2], hull[top - 1], point) <= 0) {
-            top--;
+    /** The hull so far; points below the floor stay. */
+    private static final class Chain {
+        private final double[] xy;
+        private final int[] points;
+        private int size;
+        private int floor;
+
+        Chain(double[] xy) {
+            this.xy = xy;
+            this.points = new int[xy.length + 1];
         }
-        hull[top] = point;
-        return top + 1;
+
+        void push(int point) {
+            while (size >= floor + 2 && turn(xy, points[size - 2], points[size - 1], point) <= 0) {
+                size--;
+            }
+            points[size++] = point;
+        }
     }
 
     private static double turn(double[] xy, int a, int b, int c) {
