@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nadir.base.UserProblem;
+import org.nadir.scene.GeoTiffWriter;
 import org.nadir.scene.PixelWindow;
 
 class ImageFilesTest {
@@ -107,6 +109,26 @@ class ImageFilesTest {
         assertThrows(UserProblem.class, () -> ImageFiles.read(foreign));
         assertThrows(UserProblem.class, () -> ImageFiles.size(temp.resolve("missing.png")));
         assertThrows(UserProblem.class, () -> ImageFiles.read(temp.resolve("missing.tif")));
+    }
+
+    @Test
+    void aGeoTiffIsReadAsItsColours() {
+        Path file = temp.resolve("scene.tif");
+        byte[] samples = new byte[40 * 30 * 3];
+        for (int i = 0; i < 40 * 30; i++) {
+            samples[3 * i] = (byte) (i % 40 * 6);
+            samples[3 * i + 1] = (byte) (i / 40 * 8);
+            samples[3 * i + 2] = (byte) 200;
+        }
+        GeoTiffWriter.Layout layout =
+                new GeoTiffWriter.Layout(40, 30, 3, Optional.empty(), OptionalInt.empty(), GeoTiffWriter.Storage.TILED);
+        GeoTiffWriter.write(file, layout, samples);
+        assertEquals(new ImageSize(40, 30), ImageFiles.size(file));
+        assertArrayEquals(samples, ImageFiles.read(file).rgb());
+        Pixels part = ImageFiles.read(file, new PixelWindow(35, 25, 10, 10));
+        assertEquals(36 * 6, part.value(1, 2, 0));
+        assertEquals(27 * 8, part.value(1, 2, 1));
+        assertEquals(0, part.value(6, 2, 2));
     }
 
     private Path png(String name, int type) throws IOException {
