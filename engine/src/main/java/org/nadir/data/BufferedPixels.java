@@ -1,6 +1,8 @@
 package org.nadir.data;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
@@ -14,9 +16,15 @@ final class BufferedPixels {
         boolean bytes = type == BufferedImage.TYPE_3BYTE_BGR
                 || type == BufferedImage.TYPE_4BYTE_ABGR
                 || type == BufferedImage.TYPE_BYTE_GRAY;
-        byte[] rgb = bytes && image.getRaster().getSampleModel() instanceof ComponentSampleModel model
-                ? copied(image.getRaster(), model)
-                : converted(image);
+        byte[] rgb;
+        if (bytes && image.getRaster().getSampleModel() instanceof ComponentSampleModel model) {
+            rgb = copied(image.getRaster(), model);
+        } else if (image.getColorModel() instanceof ComponentColorModel colours
+                && colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+            rgb = grey(image.getRaster());
+        } else {
+            rgb = converted(image);
+        }
         return new Pixels(image.getWidth(), image.getHeight(), rgb);
     }
 
@@ -45,6 +53,25 @@ final class BufferedPixels {
                 rgb[to++] = source[from + red];
                 rgb[to++] = source[from + green];
                 rgb[to++] = source[from + blue];
+            }
+        }
+        return rgb;
+    }
+
+    /** Grey of any depth by its high byte; {@code getRGB} would brighten it, as it takes such grey for linear light. */
+    private static byte[] grey(Raster raster) {
+        int width = raster.getWidth();
+        int shift = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);
+        byte[] rgb = new byte[width * raster.getHeight() * 3];
+        int[] line = new int[width];
+        int to = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, 0, line);
+            for (int sample : line) {
+                byte value = (byte) (sample >> shift);
+                rgb[to++] = value;
+                rgb[to++] = value;
+                rgb[to++] = value;
             }
         }
         return rgb;

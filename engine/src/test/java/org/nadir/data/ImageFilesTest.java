@@ -53,6 +53,15 @@ class ImageFilesTest {
     }
 
     @Test
+    void greyOfSixteenBitsIsTakenByItsHighByte() throws IOException {
+        BufferedImage image = new BufferedImage(4, 3, BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setSample(2, 1, 0, 77 * 256 + 200);
+        Path file = temp.resolve("deep.png");
+        ImageIO.write(image, "png", file.toFile());
+        assertEquals(77, ImageFiles.read(file).value(2, 1, 1));
+    }
+
+    @Test
     void aWindowIsThePartOfTheWhole() throws IOException {
         Path file = png("a.png", BufferedImage.TYPE_3BYTE_BGR);
         Pixels whole = ImageFiles.read(file);
