@@ -1,0 +1,76 @@
+package org.nadir.viewer.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TimelineModelTest {
+    private static final CellState F = CellState.FROZEN;
+    private static final CellState T = CellState.TRAINED;
+
+    private final TimelineModel model = new TimelineModel(List.of("Stem", "Stage 1", "Heads"), 4);
+
+    @Test
+    void nothingIsKnownAtFirst() {
+        assertEquals(CellState.UNKNOWN, model.state(2, 3));
+        assertEquals(-1, model.currentEpoch());
+        assertEquals(Optional.empty(), model.digest(0));
+    }
+
+    @Test
+    void everyChangeRaisesTheRevision() {
+        long before = model.revisionProperty().get();
+        model.set(0, 0, F);
+        model.currentEpoch(1);
+        model.digest(0, "3fa9");
+        assertEquals(before + 3, model.revisionProperty().get());
+    }
+
+    @Test
+    void anEpochBeyondTheEndMakesTheTimelineLonger() {
+        model.set(0, 3, F);
+        model.column(6, List.of(F, T, T));
+        assertEquals(7, model.epochs());
+        assertEquals(F, model.state(0, 3));
+        assertEquals(T, model.state(1, 6));
+        assertEquals(CellState.UNKNOWN, model.state(1, 5));
+    }
+
+    @Test
+    void aColumnNeedsOneStatePerRow() {
+        assertThrows(IllegalArgumentException.class, () -> model.column(0, List.of(F)));
+    }
+
+    @Test
+    void aSnapshotDoesNotChangeAnyMore() {
+        TimelineSnapshot before = model.snapshot();
+        model.set(0, 0, F);
+        assertEquals(CellState.UNKNOWN, before.state(0, 0));
+    }
+
+    @Test
+    void neighboursOfOneStateAreOneSpan() {
+        model.fill(0, 0, 3, F);
+        List<TimelineSnapshot.Span> spans = new ArrayList<>();
+        model.snapshot().forEachSpan(spans::add);
+        assertEquals(4, spans.size());
+        assertEquals(new TimelineSnapshot.Span(0, 0, 3, F), spans.get(0));
+        assertEquals(new TimelineSnapshot.Span(0, 3, 4, CellState.UNKNOWN), spans.get(1));
+    }
+
+    @Test
+    void whatStandsStillIsToldInAFewWords() {
+        model.column(0, List.of(F, F, T));
+        model.column(1, List.of(T, T, T));
+        model.column(2, List.of(F, T, F));
+        assertEquals("stem to stage 1 frozen", model.summary(0));
+        assertEquals("nothing frozen", model.summary(1));
+        assertEquals("stem, heads frozen", model.summary(2));
+        assertEquals("", model.summary(3));
+        assertEquals("", model.summary(99));
+    }
+}
