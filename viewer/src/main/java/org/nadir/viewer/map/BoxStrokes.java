@@ -11,6 +11,7 @@ import org.nadir.viewer.style.Palette;
 public final class BoxStrokes {
     private static final double DOT_BELOW = 3;
     private static final double BAR_BELOW = 1.8;
+    private static final double ONE_PASS_BELOW = 10;
     private static final double TICK_FROM = 18;
     private static final int HALO = 0x5A000000;
 
@@ -59,6 +60,12 @@ public final class BoxStrokes {
             bar(shape, lineWidth, argb);
             return;
         }
+        // dashes cannot be told apart on a box that is hardly longer than one
+        double onePassBelow = box.dashed() ? ONE_PASS_BELOW / 2 : ONE_PASS_BELOW;
+        if (side < onePassBelow * look.lineWidth()) {
+            small(shape, lineWidth, argb);
+            return;
+        }
         double[] corners = shape.corners();
         for (int i = 0; i < corners.length; i += 2) {
             corners[i] = x(corners[i]);
@@ -72,6 +79,21 @@ public final class BoxStrokes {
         if (side >= TICK_FROM) {
             tick(shape, Math.min(7 * look.lineWidth(), side / 4), LinePainter.Pen.solid(lineWidth, argb));
         }
+    }
+
+    private void small(OrientedBox shape, double lineWidth, int argb) {
+        double half = look.toTarget().scale() / 2;
+        LinePainter.SmallBox box = new LinePainter.SmallBox(
+                x(shape.cx()),
+                y(shape.cy()),
+                shape.width() * half,
+                shape.height() * half,
+                Math.cos(shape.angle()),
+                Math.sin(shape.angle()));
+        if (look.halo()) {
+            target.outline(box, lineWidth + 1.5, HALO);
+        }
+        target.outline(box, lineWidth, argb);
     }
 
     /** A box so narrow that its outline would close anyway: one line along it instead of four around it. */

@@ -33,6 +33,11 @@ public final class TimelinePainter {
         double rowTop(int row, int rows) {
             return area.getY() + row * (rowHeight(rows) + rowGap);
         }
+
+        /** Upper edge of a row on a whole pixel, so that rows have sharp edges. */
+        private double sharpTop(int row, int rows) {
+            return Math.rint(rowTop(row, rows));
+        }
     }
 
     /** Paints all rows and the line of the current epoch. */
@@ -44,8 +49,9 @@ public final class TimelinePainter {
             double right =
                     Math.min(placement.area().getMaxX(), placement.xOfEpoch().applyAsDouble(span.to()));
             if (right > left) {
-                Rectangle2D cell = new Rectangle2D.Double(
-                        left, placement.rowTop(span.row(), rows), right - left, placement.rowHeight(rows));
+                double top = placement.sharpTop(span.row(), rows);
+                double bottom = placement.sharpTop(span.row() + 1, rows) - placement.rowGap();
+                Rectangle2D cell = new Rectangle2D.Double(left, top, right - left, Math.max(1, bottom - top));
                 paint(pen, cell, span.state(), theme.freeze());
             }
         });

@@ -44,10 +44,9 @@ class CurveChartJourneyTest {
 
     @BeforeEach
     void waitForThePicture() throws Exception {
-        WaitForAsyncUtils.waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> chart.painted().filter(l -> l.plot().getWidth() > 300).isPresent());
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> chart.painted()
+                .filter(l -> l.plot().getWidth() > 300)
+                .isPresent());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -101,9 +100,11 @@ class CurveChartJourneyTest {
     @Test
     void aClickOnTheLegendHidesACurve(FxRobot robot) throws Exception {
         CurveLayout.LegendEntry entry = layout().legend().get(0);
-        robot.clickOn(chart.localToScreen(entry.area().getCenterX(), entry.area().getCenterY()));
+        robot.clickOn(
+                chart.localToScreen(entry.area().getCenterX(), entry.area().getCenterY()));
         assertFalse(model.series("Loss").visible());
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !shows(model.series("Loss").argb()));
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> !shows(model.series("Loss").argb()));
     }
 
     @Test
@@ -111,7 +112,6 @@ class CurveChartJourneyTest {
         for (int i = 1001; i <= 2000; i++) {
             model.series("Loss").append(i, i / 100.0, i, 1);
         }
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> layout().range().to() > 19);
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> layout().range().to() > 19);
     }
 }

@@ -32,8 +32,7 @@ class CurvePictureTest {
     }
 
     private CurvePicture.Painted paint(CurveSettings settings, Optional<XRange> range) {
-        return CurvePicture.render(
-                new CurveRequest(model.all(), settings, Optional.of(band.snapshot()), range), SIZE);
+        return CurvePicture.render(new CurveRequest(model.all(), settings, Optional.of(band.snapshot()), range), SIZE);
     }
 
     private static boolean has(BufferedImage image, Rectangle2D area, int rgb) {
@@ -54,8 +53,7 @@ class CurvePictureTest {
             Rectangle2D plot = painted.layout().plot();
             assertEquals(theme.background(), painted.image().getRGB(1, 279));
             assertEquals(
-                    theme.background(),
-                    painted.image().getRGB((int) plot.getMaxX() - 3, (int) plot.getMinY() + 3));
+                    theme.background(), painted.image().getRGB((int) plot.getMaxX() - 3, (int) plot.getMinY() + 3));
         }
     }
 
@@ -74,8 +72,7 @@ class CurvePictureTest {
 
     @Test
     void byStepsTheBandFollowsTheStepsOfTheEpochs() {
-        CurvePicture.Painted painted =
-                paint(CurveSettings.of("Loss").withXAxis(XAxis.STEP), Optional.empty());
+        CurvePicture.Painted painted = paint(CurveSettings.of("Loss").withXAxis(XAxis.STEP), Optional.empty());
         int row = (int) painted.layout().plot().getMaxY() + 8;
         int trained = ChartTheme.light().freeze().trained();
         assertEquals(trained, painted.image().getRGB((int) painted.layout().toPixel(300), row));
@@ -100,22 +97,24 @@ class CurvePictureTest {
     @Test
     void valuesBelowZeroAreLeftOutOfALogarithmicAxis() {
         model.series("Loss").append(401, 4, 401, -1);
-        CurvePicture.Painted painted =
-                paint(CurveSettings.of("Loss").withLogarithmic(true), Optional.empty());
-        assertTrue(has(painted.image(), painted.layout().plot(), model.series("Loss").argb()));
+        CurvePicture.Painted painted = paint(CurveSettings.of("Loss").withLogarithmic(true), Optional.empty());
+        assertTrue(has(
+                painted.image(), painted.layout().plot(), model.series("Loss").argb()));
     }
 
     @Test
     void anEmptyModelGivesAnEmptyPlot() {
-        BufferedImage image =
-                CurvePicture.render(new CurveModel(), CurveSettings.of("Loss"), Optional.empty(), SIZE);
+        BufferedImage image = CurvePicture.render(new CurveModel(), CurveSettings.of("Loss"), Optional.empty(), SIZE);
         assertEquals(480, image.getWidth());
     }
 
     @Test
     void aFinerScaleGivesMorePixelsForTheSamePicture(@TempDir Path folder) {
         BufferedImage image = CurvePicture.render(
-                model, CurveSettings.of("Loss").withSmoothing(0.6), Optional.empty(), new CurvePicture.Size(300, 200, 2));
+                model,
+                CurveSettings.of("Loss").withSmoothing(0.6),
+                Optional.empty(),
+                new CurvePicture.Size(300, 200, 2));
         assertEquals(600, image.getWidth());
         CurvePicture.writePng(folder.resolve("loss.png"), image);
         assertTrue(folder.resolve("loss.png").toFile().length() > 1000);

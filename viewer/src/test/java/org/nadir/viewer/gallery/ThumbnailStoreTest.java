@@ -64,7 +64,8 @@ class ThumbnailStoreTest {
     void aPictureThatCannotBeMadeIsKnownToBeMissing() {
         store.want(List.of(item("broken")), 8);
         workAll();
-        assertEquals(Optional.empty(), store.get(item("broken"), 8).orElseThrow().picture());
+        assertEquals(
+                Optional.empty(), store.get(item("broken"), 8).orElseThrow().picture());
     }
 
     @Test

@@ -25,8 +25,7 @@ class LinePainterTest {
     @Test
     void aLineBetweenTwoRowsCoversHalfOfEach() {
         int[] pixels = new int[8 * 4];
-        new LinePainter(8, 4, pixels)
-                .line(new LinePainter.Segment(0, 2, 8, 2), LinePainter.Pen.solid(1, 0xFFFFFFFF));
+        new LinePainter(8, 4, pixels).line(new LinePainter.Segment(0, 2, 8, 2), LinePainter.Pen.solid(1, 0xFFFFFFFF));
         assertEquals(0x7F, pixels[8 + 4] >>> 24);
         assertEquals(0x7F, pixels[16 + 4] >>> 24);
         assertEquals(0, pixels[4]);

@@ -25,7 +25,8 @@ class MapPictureTest {
             box(3, new OrientedBox(100, 60, 30, 30, -1.2), "plane", false),
             box(4, new OrientedBox(120, 20, 12, 2, 1.0), "car", false),
             box(5, new OrientedBox(20, 75, 1.5, 1, 0), "car", false),
-            box(6, new OrientedBox(128, 96, 60, 20, 0.8), "ship", false));
+            box(6, new OrientedBox(128, 96, 60, 20, 0.8), "ship", false),
+            box(7, new OrientedBox(70, 85, 13, 7, 0.6), "plane", false));
 
     private static MapBox box(int key, OrientedBox shape, String label, boolean dashed) {
         Color colour = Palette.of(List.of("ship", "plane", "car")).color(label);
@@ -38,15 +39,13 @@ class MapPictureTest {
 
     @Test
     void boxesOnASceneLookAsTheyDid() {
-        BufferedImage picture =
-                MapPicture.render(new Gradient(128, 96), Rendering.bytes(0, 1, 2), BOXES, bare(128));
+        BufferedImage picture = MapPicture.render(new Gradient(128, 96), Rendering.bytes(0, 1, 2), BOXES, bare(128));
         GoldenImage.check("map-picture", picture);
     }
 
     @Test
     void aLargeSceneIsBroughtToTheSizeAskedFor() {
-        BufferedImage picture =
-                MapPicture.render(new Gradient(128, 96), Rendering.bytes(0, 1, 2), BOXES, bare(64));
+        BufferedImage picture = MapPicture.render(new Gradient(128, 96), Rendering.bytes(0, 1, 2), BOXES, bare(64));
         assertEquals(64, picture.getWidth());
         assertEquals(48, picture.getHeight());
     }
@@ -54,7 +53,10 @@ class MapPictureTest {
     @Test
     void titleLegendAndScaleBarTakeRoomAroundTheScene() {
         BufferedImage picture = MapPicture.render(
-                new Gradient(400, 96), Rendering.bytes(0, 1, 2), BOXES, MapPicture.Options.standard().withTitle("Port"));
+                new Gradient(400, 96),
+                Rendering.bytes(0, 1, 2),
+                BOXES,
+                MapPicture.Options.standard().withTitle("Port"));
         assertEquals(400, picture.getWidth());
         assertTrue(picture.getHeight() >= 96 + 32 + 22);
     }
@@ -62,8 +64,7 @@ class MapPictureTest {
     @Test
     void thePictureIsWrittenAsPng(@TempDir Path folder) {
         Path file = folder.resolve("map.png");
-        MapPicture.writePng(
-                file, MapPicture.render(new Gradient(64, 64), Rendering.bytes(0, 1, 2), BOXES, bare(64)));
+        MapPicture.writePng(file, MapPicture.render(new Gradient(64, 64), Rendering.bytes(0, 1, 2), BOXES, bare(64)));
         assertTrue(file.toFile().length() > 100);
     }
 

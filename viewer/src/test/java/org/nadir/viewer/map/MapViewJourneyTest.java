@@ -35,10 +35,7 @@ class MapViewJourneyTest {
         view = new MapView(model);
         view.layers().addAll(scene, boxes);
         scene.sourceProperty().set(Optional.of(new PatternTiles(2000, 1500, 256)));
-        boxes.boxes()
-                .setAll(
-                        box("ship", 1000, 750, 200, 80, 0.9),
-                        box("car", 1000, 750, 40, 20, 0.4));
+        boxes.boxes().setAll(box("ship", 1000, 750, 200, 80, 0.9), box("car", 1000, 750, 40, 20, 0.4));
         stage.setScene(new javafx.scene.Scene(view, 640, 480));
         stage.show();
         model.showExtent(new SceneRect(0, 0, 2000, 1500));
@@ -46,7 +43,8 @@ class MapViewJourneyTest {
 
     @BeforeEach
     void waitForTiles() throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !scene.loadingProperty().get());
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> !scene.loadingProperty().get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -80,7 +78,9 @@ class MapViewJourneyTest {
     void draggingMovesTheSceneWithTheCursor(FxRobot robot) {
         double x = model.toSceneX(300);
         double y = model.toSceneY(200);
-        robot.drag(onScreen(300, 200), MouseButton.PRIMARY).moveTo(onScreen(360, 230)).drop();
+        robot.drag(onScreen(300, 200), MouseButton.PRIMARY)
+                .moveTo(onScreen(360, 230))
+                .drop();
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(x, model.toSceneX(360), 2);
         assertEquals(y, model.toSceneY(230), 2);
@@ -106,8 +106,8 @@ class MapViewJourneyTest {
 
     @Test
     void theCursorIsReadOut(FxRobot robot) throws Exception {
-        robot.interact(() -> view.probeProperty()
-                .set(Optional.of((x, y) -> new MapProbe.Reading(Optional.empty(), List.of(7f)))));
+        robot.interact(() ->
+                view.probeProperty().set(Optional.of((x, y) -> new MapProbe.Reading(Optional.empty(), List.of(7f)))));
         robot.moveTo(onScreen(320, 240));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> model.readoutProperty()
                 .get()
@@ -119,7 +119,7 @@ class MapViewJourneyTest {
     @Test
     void theSceneIsOnScreenInItsColours() {
         WritableImage image = snapshot();
-        double x = Math.floor(model.toScreenX(808)) ;
+        double x = Math.floor(model.toScreenX(808));
         double y = Math.floor(model.toScreenY(408));
         Color seen = image.getPixelReader().getColor((int) x, (int) y);
         assertEquals((808 / 16 * 5 & 0xFF) / 255.0, seen.getRed(), 0.05);
