@@ -52,6 +52,10 @@ final class ConvNorm {
                     scope.buffer("running_var", shape, 1));
         }
 
+        boolean recorded() {
+            return gamma.recorded() || beta.recorded();
+        }
+
         Ops.Norm arrays() {
             return new Ops.Norm(gamma.array(), beta.array(), mean.array(), variance.array());
         }
@@ -67,43 +71,47 @@ final class ConvNorm {
         this.trainNorm = options.trainNorm();
     }
 
-    NDArray forward(NDArray x) {
-        NDArray convolved = convolve(x);
-        if (norm == null) {
-            return convolved;
-        }
-        try (convolved) {
-            return trainNorm
-                    ? Ops.batchNormTrain(convolved, norm.arrays(), MOMENTUM)
-                    : Ops.batchNormEval(convolved, norm.arrays());
-        }
-    }
-
-    NDArray forwardRelu(NDArray x) {
-        try (NDArray linear = forward(x)) {
-            return Ops.relu(linear);
-        }
-    }
-
-    NDArray forwardRelu6(NDArray x) {
-        try (NDArray linear = forward(x)) {
-            return Ops.relu6(linear);
-        }
-    }
-
-    private NDArray convolve(NDArray x) {
-        NDArray offset = bias == null ? null : bias.array();
+    /** The normalised map after its activation; {@code x} stays open. */
+    NDArray forward(NDArray x, Ops.Activation activation) {
         int stride = geometry.stride();
-        int groups = geometry.groups();
         if (!same || stride == 1) {
-            Conv conv = new Conv(stride, geometry.padding(), 1, groups);
-            return Ops.conv2d(x, weight.array(), offset, conv);
+            return forward(x, geometry.padding(), activation);
         }
         int[] rows = samePadding(x.getShape().get(2));
         int[] columns = samePadding(x.getShape().get(3));
         try (NDArray padded = Ops.padAsymmetric(x, columns[0], columns[1], rows[0], rows[1])) {
-            return Ops.conv2d(padded, weight.array(), offset, new Conv(stride, 0, 1, groups));
+            return forward(padded, 0, activation);
         }
+    }
+
+    private NDArray forward(NDArray x, int padding, Ops.Activation activation) {
+        Conv conv = new Conv(geometry.stride(), padding, 1, geometry.groups());
+        if (norm == null) {
+            NDArray offset = bias == null ? null : bias.array();
+            return activate(Ops.conv2d(x, weight.array(), offset, conv), activation);
+        }
+        if (!trainNorm && !weight.recorded() && !norm.recorded()) {
+            return Ops.conv2dFolded(x, weight.array(), norm.arrays(), conv, activation);
+        }
+        try (NDArray convolved = Ops.conv2d(x, weight.array(), null, conv)) {
+            NDArray normed = trainNorm
+                    ? Ops.batchNormTrain(convolved, norm.arrays(), MOMENTUM)
+                    : Ops.batchNormEval(convolved, norm.arrays());
+            return activate(normed, activation);
+        }
+    }
+
+    private static NDArray activate(NDArray x, Ops.Activation activation) {
+        return switch (activation) {
+            case NONE -> x;
+            case RELU -> Ops.reluInPlace(x);
+            case RELU6 -> {
+                // in place it would keep a copy of its input for the gradient, unlike the plain form of relu
+                try (x) {
+                    yield Ops.relu6(x);
+                }
+            }
+        };
     }
 
     /** TensorFlow's SAME: ceil(size / stride) outputs, the odd zero goes behind. */

@@ -80,9 +80,8 @@ public final class Fpn {
 
     private static NDArray addUpsampled(NDArray fine, NDArray coarse) {
         Shape shape = fine.getShape();
-        try (fine;
-                NDArray up = Ops.upsampleNearest(coarse, shape.get(2), shape.get(3))) {
-            return fine.add(up);
+        try (NDArray up = Ops.upsampleNearest(coarse, shape.get(2), shape.get(3))) {
+            return fine.addi(up);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nadir.tensor.Ops;
 import org.nadir.tensor.ParameterScope;
 
 /**
@@ -74,7 +75,7 @@ final class MobileNetV2 implements Backbone {
     @Override
     public NDList forward(NDArray images) {
         NDList maps = new NDList(4);
-        NDArray x = first.forwardRelu6(images);
+        NDArray x = first.forward(images, Ops.Activation.RELU6);
         boolean handedOut = false;
         for (int feature = 1; feature <= blocks.size(); feature++) {
             NDArray y = blocks.get(feature - 1).forward(x);
@@ -122,21 +123,18 @@ final class MobileNetV2 implements Backbone {
         NDArray forward(NDArray x) {
             NDArray inner;
             if (widen == null) {
-                inner = depthwise.forwardRelu6(x);
+                inner = depthwise.forward(x, Ops.Activation.RELU6);
             } else {
-                try (NDArray wide = widen.forwardRelu6(x)) {
-                    inner = depthwise.forwardRelu6(wide);
+                try (NDArray wide = widen.forward(x, Ops.Activation.RELU6)) {
+                    inner = depthwise.forward(wide, Ops.Activation.RELU6);
                 }
             }
-            NDArray out;
             try (inner) {
-                out = project.forward(inner);
-            }
-            if (!residual) {
+                NDArray out = project.forward(inner, Ops.Activation.NONE);
+                if (residual) {
+                    out.addi(x);
+                }
                 return out;
-            }
-            try (out) {
-                return out.add(x);
             }
         }
     }

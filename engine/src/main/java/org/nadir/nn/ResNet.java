@@ -90,7 +90,7 @@ final class ResNet implements Backbone {
     @Override
     public NDList forward(NDArray images) {
         NDArray x;
-        try (NDArray first = stem.forwardRelu(images)) {
+        try (NDArray first = stem.forward(images, Ops.Activation.RELU)) {
             x = Ops.maxPool2d(first, 3, 2, 1);
         }
         NDList maps = new NDList(4);
@@ -141,27 +141,21 @@ final class ResNet implements Backbone {
         }
 
         NDArray forward(NDArray x) {
-            NDArray y = path.get(0).forwardRelu(x);
-            for (int i = 1; i < path.size() - 1; i++) {
+            NDArray y = path.get(0).forward(x, Ops.Activation.RELU);
+            for (int i = 1; i < path.size(); i++) {
+                boolean last = i == path.size() - 1;
                 try (NDArray previous = y) {
-                    y = path.get(i).forwardRelu(previous);
+                    y = path.get(i).forward(previous, last ? Ops.Activation.NONE : Ops.Activation.RELU);
                 }
             }
-            try (NDArray previous = y) {
-                y = path.get(path.size() - 1).forward(previous);
-            }
-            NDArray added;
             if (shortcut == null) {
-                added = y.add(x);
+                y.addi(x);
             } else {
-                try (NDArray side = shortcut.forward(x)) {
-                    added = y.add(side);
+                try (NDArray side = shortcut.forward(x, Ops.Activation.NONE)) {
+                    y.addi(side);
                 }
             }
-            y.close();
-            try (added) {
-                return Ops.relu(added);
-            }
+            return Ops.reluInPlace(y);
         }
     }
 }

@@ -39,6 +39,11 @@ public final class Parameter {
         return value;
     }
 
+    /** True inside a recording that includes this parameter. */
+    public boolean recorded() {
+        return leaf != null;
+    }
+
     public Shape shape() {
         return value.getShape();
     }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * no gradient, and a prefix of the network that holds only such parameters records nothing. Used by one thread.
  */
 public final class Recording implements AutoCloseable {
+    private static final ThreadLocal<Integer> OPEN = ThreadLocal.withInitial(() -> 0);
+
     private final NDManager scope;
     private final List<Parameter> parameters;
     private final Map<Parameter, NDArray> gradients = new IdentityHashMap<>();
@@ -48,8 +50,14 @@ public final class Recording implements AutoCloseable {
             leaf.setRequiresGradient(true);
             parameter.record(leaf);
         }
+        OPEN.set(OPEN.get() + 1);
         JniUtils.setGradMode(true);
         return new Recording(scope, trained);
+    }
+
+    /** True while a recording is open on the calling thread. */
+    static boolean openHere() {
+        return OPEN.get() > 0;
     }
 
     /** The parameters that this recording includes. */
@@ -101,7 +109,8 @@ public final class Recording implements AutoCloseable {
             return;
         }
         closed = true;
-        JniUtils.setGradMode(false);
+        OPEN.set(OPEN.get() - 1);
+        JniUtils.setGradMode(openHere());
         parameters.forEach(parameter -> parameter.record(null));
         gradients.clear();
         scope.close();

@@ -50,7 +50,10 @@ final class ScriptModule {
         }
     }
 
-    /** Runs a method on arrays, recording gradients when the thread does. The result belongs to the first argument's manager. */
+    /**
+     * Runs a method on arrays, recording gradients when the thread does. The result belongs to the first argument's manager.
+     * Never in the library's inference mode: its results could not be used by a later recording.
+     */
     NDArray call(String method, NDArray... arguments) {
         PLAIN.get();
         NDList inputs = new NDList(arguments.length + 1);
@@ -58,13 +61,12 @@ final class ScriptModule {
             inputs.add(argument);
         }
         inputs.add(methods.computeIfAbsent(method, this::selector));
-        NDArray result =
-                IValueUtils.forward(block, inputs, JniUtils.isGradMode()).singletonOrThrow();
+        NDArray result = IValueUtils.forward(block, inputs, true).singletonOrThrow();
         result.attach(arguments[0].getManager());
         return result;
     }
 
-    /** Runs a method on any values without gradients; the values are closed. */
+    /** Runs a method on any values for its effect, without gradients; the values are closed. */
     IValue run(String method, IValue... arguments) {
         PLAIN.get();
         try {

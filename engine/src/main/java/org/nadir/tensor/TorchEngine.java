@@ -22,7 +22,7 @@ public final class TorchEngine {
         Device resolved = djlDevice(device);
         engine();
         // Recording is opt-in here, while the library starts some threads with it on.
-        JniUtils.setGradMode(false);
+        JniUtils.setGradMode(Recording.openHere());
         return NDManager.newBaseManager(resolved, NAME);
     }
 
@@ -67,7 +67,7 @@ public final class TorchEngine {
     /** Switches recording off for the calling thread: pool threads start with it on. */
     public static void inferenceOnly() {
         engine();
-        JniUtils.setGradMode(false);
+        JniUtils.setGradMode(Recording.openHere());
     }
 
     /** Loads the library and runs one operator, so that the first real one does not wait. */

@@ -16,6 +16,22 @@ final class TorchOps {
         return Loaded.MODULE.call("index_select", x, rows);
     }
 
+    /** Overwrites x; recorded like any other operator. */
+    static void inPlace(String method, NDArray x) {
+        Loaded.MODULE.call(method, x).close();
+    }
+
+    /** Hard tanh has one kernel each way where a clamp has several. */
+    static NDArray relu6(NDArray x) {
+        return Loaded.MODULE.call("relu6", x);
+    }
+
+    /** A convolution with the norm folded into its kernel on the way. */
+    static NDArray foldedConv(NDArray x, NDArray w, Ops.Norm norm, String variant) {
+        return Loaded.MODULE.call(
+                "folded_conv_" + variant, x, w, norm.gamma(), norm.beta(), norm.mean(), norm.variance());
+    }
+
     static boolean requiresGradient(NDArray array) {
         try (IValue answer = Loaded.MODULE.run("recorded", ScriptModule.list(List.of(array)))) {
             return answer.toBoolean();
@@ -77,10 +93,27 @@ final class TorchOps {
     private static final class Loaded {
         static final ScriptModule MODULE = new ScriptModule("Operators", code());
 
+        /** Strides, paddings and activations are constants of the text: a method can be recorded with arrays only. */
         private static String code() {
-            try (InputStream in = TorchOps.class.getResourceAsStream("operators.torchscript")) {
+            StringBuilder code = new StringBuilder(resource("operators.torchscript"));
+            String folded = resource("folded-conv.torchscript");
+            for (int stride = 1; stride <= 2; stride++) {
+                for (int padding : new int[] {0, 1, 3}) {
+                    for (Ops.Activation activation : Ops.Activation.values()) {
+                        code.append(folded.replace("@STRIDE@", Integer.toString(stride))
+                                .replace("@PADDING@", Integer.toString(padding))
+                                .replace("@ACTIVATION@", activation.name())
+                                .replace("@RESULT@", activation.script()));
+                    }
+                }
+            }
+            return code.toString();
+        }
+
+        private static String resource(String name) {
+            try (InputStream in = TorchOps.class.getResourceAsStream(name)) {
                 if (in == null) {
-                    throw new IllegalStateException("operators.torchscript is not on the class path");
+                    throw new IllegalStateException(name + " is not on the class path");
                 }
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {

@@ -74,6 +74,38 @@ class OpsTest {
     }
 
     @Test
+    void aFoldedConvolutionEqualsConvolutionNormAndActivation() {
+        NDArray w = manager.create(new float[] {0.2f, -0.4f, 0.1f, 0.5f, 0.3f, -0.6f, 0.7f, 0.2f, 0.1f}, MAP);
+        Ops.Norm norm = new Ops.Norm(
+                manager.create(new float[] {2}),
+                manager.create(new float[] {-1}),
+                manager.create(new float[] {3}),
+                manager.create(new float[] {4}));
+        for (Conv conv : new Conv[] {Conv.of(1, 1), Conv.of(2, 1), Conv.of(1, 0), Conv.of(2, 3)}) {
+            NDArray y = Ops.batchNormEval(Ops.conv2d(map(), w, null, conv), norm);
+            check(y, Ops.conv2dFolded(map(), w, norm, conv, Ops.Activation.NONE));
+            check(Ops.relu(y), Ops.conv2dFolded(map(), w, norm, conv, Ops.Activation.RELU));
+            check(Ops.relu6(y), Ops.conv2dFolded(map(), w, norm, conv, Ops.Activation.RELU6));
+        }
+    }
+
+    private static void check(NDArray expected, NDArray found) {
+        assertEquals(expected.getShape(), found.getShape());
+        assertArrayEquals(expected.toFloatArray(), found.toFloatArray(), 1e-5f);
+    }
+
+    @Test
+    void reluInPlaceOverwritesAndHasItsGradient() {
+        NDArray x = manager.create(new float[] {-1, 2});
+        Ops.reluInPlace(x);
+        assertArrayEquals(new float[] {0, 2}, x.toFloatArray());
+        float[] gradient =
+                GradientCheck.gradient(manager, new float[] {-1, 2}, new Shape(2), p -> Ops.reluInPlace(p.mul(3))
+                        .square());
+        assertArrayEquals(new float[] {0, 36}, gradient);
+    }
+
+    @Test
     void nearestUpsamplingMeetsOddSizes() {
         NDArray x = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
         assertArrayEquals(

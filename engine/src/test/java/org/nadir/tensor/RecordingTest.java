@@ -84,6 +84,24 @@ class RecordingTest {
     }
 
     @Test
+    void aManagerMadeInsideLeavesTheRecordingOn() {
+        try (Recording recording = Recording.of(set.trainable());
+                NDManager other = TorchEngine.newManager("cpu")) {
+            assertTrue(Recording.recorded(w.array().mul(other.ones(new Shape(2)))));
+        }
+    }
+
+    @Test
+    void poolThreadsRecordNothingOnceTheyAskedForInference() throws Exception {
+        Thread thread = new Thread(() -> {
+            TorchEngine.inferenceOnly();
+            assertFalse(JniUtils.isGradMode());
+        });
+        thread.start();
+        thread.join();
+    }
+
+    @Test
     void anEmptyRecordingRecordsNothing() {
         set.all().forEach(p -> p.trainable(false));
         try (Recording recording = Recording.of(set.trainable())) {
