@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import org.nadir.base.UserProblem;
 
@@ -24,6 +25,8 @@ final class PyramidBuild {
     private static final int COARSE_ENOUGH = 2048;
     private static final int WIDE_STRIP = 4096;
     private static final int CHUNK_ROWS = 64;
+    private static final int MOST_PAUSES = 400;
+    private static final long PAUSE_NANOS = 5_000_000;
     private static final ExecutorService BACKGROUND = Executors.newSingleThreadExecutor(work -> {
         Thread thread = Executors.defaultThreadFactory().newThread(work);
         thread.setName("nadir-pyramid");
@@ -140,9 +143,17 @@ final class PyramidBuild {
         int within = row % CHUNK_ROWS;
         if (within == 0) {
             progress = (double) row / plan.height();
+            giveWay();
             readChunk(row);
         }
         System.arraycopy(chunk, within * samples.length, samples, 0, samples.length);
+    }
+
+    /** Lets readers that a person waits for go first, but not for ever. */
+    private void giveWay() {
+        for (int i = 0; i < MOST_PAUSES && scene.busy() && !cancelled; i++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private void readChunk(int row) {
@@ -150,7 +161,7 @@ final class PyramidBuild {
         int rows = Math.min(CHUNK_ROWS, plan.height() - row);
         int top = row * factor;
         int height = Math.min(rows * factor, info.height() - top);
-        PixelBlock block = scene.read(new PixelWindow(0, top, info.width(), height), factor);
+        PixelBlock block = scene.readQuietly(new PixelWindow(0, top, info.width(), height), factor);
         int bands = info.bands();
         if (chunk.length == 0) {
             chunk = new byte[plan.rowBytes() * CHUNK_ROWS];

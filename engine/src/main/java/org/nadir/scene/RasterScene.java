@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nadir.base.UserProblem;
@@ -15,6 +16,7 @@ import org.nadir.base.UserProblem;
 final class RasterScene implements Scene {
     private final SceneInfo info;
     private final List<SceneFile> files;
+    private final AtomicInteger readers = new AtomicInteger();
     private volatile List<Level> levels;
     private volatile boolean closed;
     private @Nullable Optional<PyramidBuild> pyramid;
@@ -36,6 +38,21 @@ final class RasterScene implements Scene {
 
     @Override
     public PixelBlock read(PixelWindow window, double downsample, int... bands) {
+        readers.incrementAndGet();
+        try {
+            return readQuietly(window, downsample, bands);
+        } finally {
+            readers.decrementAndGet();
+        }
+    }
+
+    /** True while somebody waits for pixels; the background work then holds back. */
+    boolean busy() {
+        return readers.get() > 0;
+    }
+
+    /** A read that does not count as one that somebody waits for. */
+    PixelBlock readQuietly(PixelWindow window, double downsample, int... bands) {
         if (closed) {
             throw new IllegalStateException("the scene is closed: " + info.file());
         }

@@ -1,6 +1,7 @@
 package org.nadir.scene;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Works out from a TIFF directory how samples are stored. */
 final class SampleLayouts {
@@ -36,33 +37,28 @@ final class SampleLayouts {
     private static SampleType type(int bits, int format) throws TiffFormatException {
         SampleType type =
                 switch (format) {
-                    case 2 ->
-                        switch (bits) {
-                            case 8 -> SampleType.INT8;
-                            case 16 -> SampleType.INT16;
-                            case 32 -> SampleType.INT32;
-                            default -> null;
-                        };
-                    case 3 ->
-                        switch (bits) {
-                            case 16 -> SampleType.FLOAT16;
-                            case 32 -> SampleType.FLOAT32;
-                            case 64 -> SampleType.FLOAT64;
-                            default -> null;
-                        };
-                    case 5 -> bits == 32 ? SampleType.INT16 : bits == 64 ? SampleType.INT32 : null;
-                    case 6 -> bits == 64 ? SampleType.FLOAT32 : bits == 128 ? SampleType.FLOAT64 : null;
-                    default ->
-                        switch (bits) {
-                            case 1, 2, 4, 8 -> SampleType.UINT8;
-                            case 16 -> SampleType.UINT16;
-                            case 32 -> SampleType.UINT32;
-                            default -> null;
-                        };
+                    case 2 -> pick(bits, 8, SampleType.INT8, SampleType.INT16, SampleType.INT32);
+                    case 3 -> pick(bits, 16, SampleType.FLOAT16, SampleType.FLOAT32, SampleType.FLOAT64);
+                    case 5 -> pick(bits, 32, SampleType.INT16, SampleType.INT32);
+                    case 6 -> pick(bits, 64, SampleType.FLOAT32, SampleType.FLOAT64);
+                    default -> pick(Math.max(8, bits), 8, SampleType.UINT8, SampleType.UINT16, SampleType.UINT32);
                 };
-        if (type == null) {
+        boolean odd = bits < 8 && bits != 1 && bits != 2 && bits != 4;
+        if (type == null || odd) {
             throw new TiffFormatException("samples of " + bits + " bits in format " + format + " are not supported");
         }
         return type;
+    }
+
+    /** The type for a number of bits, where the first type has {@code least} bits and each further one twice as many. */
+    private static @Nullable SampleType pick(int bits, int least, SampleType... types) {
+        int width = least;
+        for (SampleType type : types) {
+            if (width == bits) {
+                return type;
+            }
+            width *= 2;
+        }
+        return null;
     }
 }

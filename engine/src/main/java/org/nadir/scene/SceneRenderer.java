@@ -36,16 +36,17 @@ public final class SceneRenderer {
     }
 
     private static void colour(PixelBlock block, Rendering rendering, int[] out) {
-        channel(block, required(block, rendering.red()), rendering.ranges().get(0), 16, out);
-        channel(block, required(block, rendering.green()), rendering.ranges().get(1), 8, out);
-        channel(block, required(block, rendering.blue()), rendering.ranges().get(2), 0, out);
+        int[] bands = {rendering.red(), rendering.green(), rendering.blue()};
+        for (int c = 0; c < 3; c++) {
+            float[] values = block.band(required(block, bands[c]));
+            channel(values, rendering.ranges().get(c), 16 - 8 * c, out);
+        }
         for (int i = 0; i < out.length; i++) {
             out[i] = block.validAt(i) ? premultiplied(0xff000000 | out[i], block.opacityAt(i)) : 0;
         }
     }
 
-    private static void channel(PixelBlock block, int band, ValueRange range, int shift, int[] out) {
-        float[] values = block.band(band);
+    private static void channel(float[] values, ValueRange range, int shift, int[] out) {
         float low = (float) range.low();
         float scale = (float) (255 / (range.high() - range.low()));
         for (int i = 0; i < out.length; i++) {

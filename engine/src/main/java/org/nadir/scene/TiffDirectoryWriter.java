@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Lays out one image directory with its values behind it, classic or BigTIFF, little-endian. */
 final class TiffDirectoryWriter {
@@ -68,53 +69,39 @@ final class TiffDirectoryWriter {
     }
 
     private void place(TiffPlan.Place place) {
-        place.transform().ifPresent(t -> {
-            if (t.rowRotation() == 0 && t.columnRotation() == 0 && t.pixelHeight() < 0) {
-                doubles(TiffTag.PIXEL_SCALE, t.pixelWidth(), -t.pixelHeight(), 0);
-                doubles(TiffTag.TIE_POINTS, 0, 0, 0, t.originX(), t.originY(), 0);
-            } else {
-                doubles(
-                        TiffTag.TRANSFORMATION,
-                        t.pixelWidth(),
-                        t.rowRotation(),
-                        0,
-                        t.originX(),
-                        t.columnRotation(),
-                        t.pixelHeight(),
-                        0,
-                        t.originY(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        1);
-            }
-        });
-        place.epsg().ifPresent(code -> {
-            // EPSG keeps 4001 to 4999 for geographic systems
-            boolean geographic = code > 4000 && code < 5000;
-            shorts(
-                    TiffTag.GEO_KEYS,
-                    1,
-                    1,
-                    0,
-                    3,
-                    1024,
-                    0,
-                    1,
-                    geographic ? 2 : 1,
-                    1025,
-                    0,
-                    1,
-                    1,
-                    geographic ? 2048 : 3072,
-                    0,
-                    1,
-                    code);
-        });
+        place.transform().ifPresent(this::transform);
+        place.epsg().ifPresent(this::system);
+    }
+
+    private void transform(GeoTransform t) {
+        if (t.rowRotation() == 0 && t.columnRotation() == 0 && t.pixelHeight() < 0) {
+            doubles(TiffTag.PIXEL_SCALE, t.pixelWidth(), -t.pixelHeight(), 0);
+            doubles(TiffTag.TIE_POINTS, 0, 0, 0, t.originX(), t.originY(), 0);
+            return;
+        }
+        double[] matrix = new double[16];
+        matrix[0] = t.pixelWidth();
+        matrix[1] = t.rowRotation();
+        matrix[3] = t.originX();
+        matrix[4] = t.columnRotation();
+        matrix[5] = t.pixelHeight();
+        matrix[7] = t.originY();
+        matrix[15] = 1;
+        doubles(TiffTag.TRANSFORMATION, matrix);
+    }
+
+    private void system(int code) {
+        // EPSG keeps 4001 to 4999 for geographic systems
+        boolean geographic = code > 4000 && code < 5000;
+        int[] header = {1, 1, 0, 3};
+        int[] model = {1024, 0, 1, geographic ? 2 : 1};
+        int[] raster = {1025, 0, 1, 1};
+        int[] number = {geographic ? 2048 : 3072, 0, 1, code};
+        shorts(
+                TiffTag.GEO_KEYS,
+                Stream.of(header, model, raster, number)
+                        .flatMapToInt(Arrays::stream)
+                        .toArray());
     }
 
     private static int format(SampleType type) {
