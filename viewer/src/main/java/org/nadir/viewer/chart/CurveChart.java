@@ -50,6 +50,8 @@ public final class CurveChart extends Region {
         this.onModelChange = repainter::dataChanged;
         this.onBandChange = (o, was, is) -> repainter.dataChanged();
         getStyleClass().add("curve-chart");
+        setAccessibleRoleDescription("Chart");
+        setAccessibleText(settings.yTitle() + " by " + settings.xAxis().title());
         picture.setManaged(false);
         getChildren().addAll(picture, overlay);
         new CurveMouse(this);

@@ -47,6 +47,7 @@ public final class MapView extends Region {
         state.setVisible(false);
         setClip(clip);
         setFocusTraversable(true);
+        setAccessibleRoleDescription("Map");
         getChildren().addAll(stack, scaleBar, overview, tip, state);
         new MapNavigation(this);
         watchCursor();

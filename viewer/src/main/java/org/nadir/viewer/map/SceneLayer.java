@@ -34,9 +34,16 @@ public final class SceneLayer extends MapLayer {
     private final ReadOnlyObjectWrapper<Optional<RuntimeException>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private @Nullable Shown shown;
+    private @Nullable TileCache<Image> former;
 
     /** A source with its loader and its tiles. */
-    private record Shown(TileSource source, TileLoader loader, TileCache<Image> cache, Inbox inbox) {}
+    private record Shown(TileSource source, TileLoader loader, TileCache<Image> cache, Inbox inbox) {
+        boolean fits(TileSource other) {
+            return source.width() == other.width()
+                    && source.height() == other.height()
+                    && source.tileSize() == other.tileSize();
+        }
+    }
 
     public SceneLayer() {
         nameProperty().set("Scene");
@@ -70,7 +77,7 @@ public final class SceneLayer extends MapLayer {
             return;
         }
         TilePlan plan = TilePlan.of(now.source(), frame);
-        TilePainter painter = new TilePainter(pen, frame, now.source(), now.cache());
+        TilePainter painter = new TilePainter(pen, frame, now.source(), new TilePainter.Stock(now.cache(), former));
         List<TileKey> wanted = new ArrayList<>();
         TileKey coarsest = coarsest(now.source());
         // also keeps the coarsest tile fresh in the cache, since it is the stand-in of last resort
@@ -83,6 +90,9 @@ public final class SceneLayer extends MapLayer {
             }
         }
         loading.set(!wanted.isEmpty());
+        if (wanted.isEmpty()) {
+            former = null;
+        }
         plan.around().stream().filter(k -> !now.cache().holds(k)).forEach(wanted::add);
         now.loader().want(wanted);
     }
@@ -103,6 +113,14 @@ public final class SceneLayer extends MapLayer {
     }
 
     private void showSource(Optional<TileSource> newSource) {
+        Shown old = shown;
+        boolean sameScene = old != null && newSource.filter(old::fits).isPresent();
+        if (!sameScene) {
+            former = null;
+        } else if (old.cache().bytes() > 0) {
+            // the same scene in other colours: the old ones stay until the new ones are there
+            former = old.cache();
+        }
         detached();
         failure.set(Optional.empty());
         loading.set(newSource.isPresent());

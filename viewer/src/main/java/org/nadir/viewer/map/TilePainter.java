@@ -3,6 +3,7 @@ package org.nadir.viewer.map;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws tiles of one frame. The edges of tiles are rounded to device pixels in one way, so that neighbours meet without
@@ -12,36 +13,50 @@ final class TilePainter {
     private final GraphicsContext pen;
     private final MapFrame frame;
     private final TileSource source;
-    private final TileCache<Image> cache;
+    private final Stock stock;
 
-    TilePainter(GraphicsContext pen, MapFrame frame, TileSource source, TileCache<Image> cache) {
+    /** Tiles at hand: those of the present source, and those of the same scene in its former colours, if any. */
+    record Stock(TileCache<Image> present, @Nullable TileCache<Image> former) {}
+
+    TilePainter(GraphicsContext pen, MapFrame frame, TileSource source, Stock stock) {
         this.pen = pen;
         this.frame = frame;
         this.source = source;
-        this.cache = cache;
+        this.stock = stock;
     }
 
     /** Draws a tile, or what stands in for it; true when it was the tile itself. */
     boolean paint(TileKey key) {
-        SceneRect area = area(key);
-        Optional<Image> tile = cache.get(key);
+        Optional<Image> tile = stock.present().get(key);
         if (tile.isPresent()) {
-            draw(key, tile.get(), area);
+            draw(key, tile.get(), area(key));
             return true;
         }
-        for (int level = key.level() + 1; level < source.levels(); level++) {
+        TileCache<Image> former = stock.former();
+        if (former != null && former.holds(key)) {
+            former.get(key).ifPresent(image -> draw(key, image, area(key)));
+        } else if (!standIn(key, stock.present()) && former != null) {
+            standIn(key, former);
+        }
+        return false;
+    }
+
+    /** Draws the nearest coarser tile and whatever finer ones there are; false when there is neither. */
+    private boolean standIn(TileKey key, TileCache<Image> cache) {
+        boolean drawn = false;
+        for (int level = key.level() + 1; level < source.levels() && !drawn; level++) {
             TileKey ancestor = key.ancestor(level);
             Optional<Image> coarser = cache.get(ancestor);
-            if (coarser.isPresent()) {
-                draw(ancestor, coarser.get(), area);
-                break;
-            }
+            coarser.ifPresent(image -> draw(ancestor, image, area(key)));
+            drawn = coarser.isPresent();
         }
         for (int quarter = 0; quarter < 4 && key.level() > 0; quarter++) {
             TileKey child = key.child(quarter);
-            cache.get(child).ifPresent(image -> draw(child, image, area(child)));
+            Optional<Image> finer = cache.get(child);
+            finer.ifPresent(image -> draw(child, image, area(child)));
+            drawn |= finer.isPresent();
         }
-        return false;
+        return drawn;
     }
 
     /** Draws the part of a tile's picture that lies in an area of the scene and in view. */

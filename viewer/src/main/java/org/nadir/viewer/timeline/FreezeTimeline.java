@@ -62,6 +62,7 @@ public final class FreezeTimeline extends Region {
         this.model = model;
         this.size = size;
         getStyleClass().addAll("freeze-timeline", size.name().toLowerCase(Locale.ROOT));
+        setAccessibleRoleDescription("Freezing timeline");
         canvas.setManaged(false);
         getChildren().add(canvas);
         tip.setShowDelay(Duration.millis(250));

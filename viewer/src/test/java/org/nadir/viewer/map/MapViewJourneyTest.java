@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -127,10 +129,58 @@ class MapViewJourneyTest {
     }
 
     @Test
+    void theFormerColoursStayUntilTheNewOnesAreThere(FxRobot robot) throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        int x = (int) model.toScreenX(1500);
+        int y = (int) model.toScreenY(900);
+        Color before = snapshot().getPixelReader().getColor(x, y);
+        robot.interact(() -> scene.sourceProperty().set(Optional.of(new HeldTiles(held))));
+        assertEquals(before, snapshot().getPixelReader().getColor(x, y));
+        held.countDown();
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !scene.loadingProperty().get());
+        assertEquals(Color.WHITE, snapshot().getPixelReader().getColor(x, y));
+    }
+
+    @Test
     void aStateCoversTheMapUntilItIsTakenAway(FxRobot robot) {
         robot.interact(() -> view.showState(MapStatePane.empty("Open a scene", "Drop a GeoTIFF here.")));
         assertTrue(robot.lookup("Open a scene").tryQuery().isPresent());
         robot.interact(view::clearState);
         assertTrue(robot.lookup("Open a scene").tryQuery().isEmpty());
+    }
+
+    /** White tiles of the same size that come when they are let go. */
+    private record HeldTiles(CountDownLatch held) implements TileSource {
+        @Override
+        public int width() {
+            return 2000;
+        }
+
+        @Override
+        public int height() {
+            return 1500;
+        }
+
+        @Override
+        public int levels() {
+            return 4;
+        }
+
+        @Override
+        public int tileSize() {
+            return 256;
+        }
+
+        @Override
+        public int[] render(int level, int column, int row) {
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            int[] pixels = new int[256 * 256];
+            Arrays.fill(pixels, 0xFFFFFFFF);
+            return pixels;
+        }
     }
 }
