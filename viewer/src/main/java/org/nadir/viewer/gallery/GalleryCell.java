@@ -2,6 +2,7 @@ package org.nadir.viewer.gallery;
 
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -17,6 +18,7 @@ final class GalleryCell extends Region {
     private final Label title = new Label();
     private final Label caption = new Label();
     private final Label badge = new Label();
+    private final Label missing = new Label("Cannot be shown");
 
     GalleryCell() {
         getStyleClass().add("gallery-cell");
@@ -24,8 +26,10 @@ final class GalleryCell extends Region {
         title.getStyleClass().add("title");
         caption.getStyleClass().add("caption");
         badge.getStyleClass().add("badge");
+        missing.getStyleClass().add("caption");
+        missing.setAlignment(Pos.CENTER);
         setMouseTransparent(true);
-        getChildren().addAll(ground, picture, title, caption, badge);
+        getChildren().addAll(ground, missing, picture, title, caption, badge);
     }
 
     void show(GalleryItem item, Optional<ThumbnailStore.Slot<Image>> slot, boolean selected) {
@@ -38,7 +42,8 @@ final class GalleryCell extends Region {
             picture.setImage(image.orElse(null));
             requestLayout();
         }
-        pseudoClassStateChanged(FAILED, slot.isPresent() && image.isEmpty());
+        missing.setVisible(slot.isPresent() && image.isEmpty());
+        pseudoClassStateChanged(FAILED, missing.isVisible());
         pseudoClassStateChanged(SELECTED, selected);
     }
 
@@ -48,6 +53,7 @@ final class GalleryCell extends Region {
         double left = Math.rint((getWidth() - side) / 2);
         double top = GalleryGrid.GAP / 2;
         ground.resizeRelocate(left, top, side, side);
+        missing.resizeRelocate(left, top, side, side);
         Image image = picture.getImage();
         if (image != null) {
             picture.relocate(

@@ -137,7 +137,8 @@ class MapViewJourneyTest {
         robot.interact(() -> scene.sourceProperty().set(Optional.of(new HeldTiles(held))));
         assertEquals(before, snapshot().getPixelReader().getColor(x, y));
         held.countDown();
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !scene.loadingProperty().get());
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> !scene.loadingProperty().get());
         assertEquals(Color.WHITE, snapshot().getPixelReader().getColor(x, y));
     }
 
