@@ -29,6 +29,9 @@ import org.nadir.scene.Scenes;
  * room with its default rendering. Safe from any thread.
  */
 public final class ImageFiles {
+    /** What decoding takes at its height: three samples as floats, a packed colour, three bytes. */
+    private static final int BYTES_PER_PIXEL = 19;
+
     private ImageFiles() {}
 
     /**
@@ -82,6 +85,7 @@ public final class ImageFiles {
     private static Pixels plain(Path file, Optional<PixelWindow> window) {
         return decoded(file, reader -> {
             if (window.isEmpty()) {
+                refuseTooLarge(file, reader.getWidth(0), reader.getHeight(0));
                 return BufferedPixels.of(reader.read(0));
             }
             PixelWindow wanted = window.get();
@@ -133,6 +137,17 @@ public final class ImageFiles {
         }
     }
 
+    /** A header of a few bytes may ask for more memory than there is. */
+    private static void refuseTooLarge(Path file, long width, long height) {
+        if (width * height > Runtime.getRuntime().maxMemory() / BYTES_PER_PIXEL) {
+            throw UserProblem.of("The image is too large to be held in memory as a whole")
+                    .file(file)
+                    .found(width + " x " + height + " pixels")
+                    .remedy("Cut it into tiles, or give Java more memory")
+                    .problem();
+        }
+    }
+
     /** The JPEG decoder fills the rest of a cut file with grey and only warns; a missing end mark alone does no harm. */
     private static void refuseTruncated(List<String> warnings) throws IOException {
         if (warnings.stream().anyMatch(warning -> warning.contains("premature end of data"))) {
@@ -143,6 +158,7 @@ public final class ImageFiles {
     private static Pixels scene(Path file, Optional<PixelWindow> window) {
         try (Scene scene = Scenes.open(file)) {
             PixelWindow wanted = window.orElse(PixelWindow.whole(scene.info()));
+            refuseTooLarge(file, wanted.width(), wanted.height());
             int[] argb = SceneRenderer.argb(scene, wanted, 1, Rendering.of(scene));
             byte[] rgb = new byte[argb.length * 3];
             for (int i = 0; i < argb.length; i++) {

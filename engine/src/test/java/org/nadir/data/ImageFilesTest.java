@@ -111,6 +111,17 @@ class ImageFilesTest {
     }
 
     @Test
+    void aHeaderThatAsksForMoreThanTheMemoryIsAProblem() throws IOException {
+        Path file = png("huge.png", BufferedImage.TYPE_3BYTE_BGR);
+        byte[] bytes = Files.readAllBytes(file);
+        // width and height stand at byte 16 and 20 of every PNG
+        System.arraycopy(new byte[] {0, 1, 0x70, 0, 0, 1, 0x70, 0}, 0, bytes, 16, 8);
+        Files.write(file, bytes);
+        UserProblem problem = assertThrows(UserProblem.class, () -> ImageFiles.read(file));
+        assertEquals(Optional.of("94208 x 94208 pixels"), problem.detail("found"));
+    }
+
+    @Test
     void aForeignOrMissingFileIsAProblem() throws IOException {
         Path foreign = temp.resolve("text.jpg");
         Files.writeString(foreign, "These are not the pixels you are looking for");
