@@ -2,6 +2,8 @@ package org.nadir.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,12 +18,16 @@ import picocli.CommandLine.Command;
         description = "Workbench for remote sensing experiments.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Nadir {
+    /** Held here, because the system forgets the level of a logger that nobody holds. */
+    private static final Logger ENGINE_LOG = Logger.getLogger("ai.djl");
+
     public static void main(String[] args) {
         System.exit(run(args, List.of()));
     }
 
     /** Runs a command line with {@code moreCommands} (objects with picocli's annotations) beside the engine's own. */
     public static int run(String[] args, List<Object> moreCommands) {
+        ENGINE_LOG.setLevel(Level.WARNING);
         CommandLine line = new CommandLine(new Nadir());
         List<Object> all = new ArrayList<>(commands());
         all.addAll(moreCommands);
