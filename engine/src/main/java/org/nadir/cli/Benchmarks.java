@@ -16,6 +16,9 @@ public final class Benchmarks {
         // scene
         all.add(new TileBenchmark());
 
+        // training
+        all.add(new StepBenchmark());
+
         return all;
     }
 }

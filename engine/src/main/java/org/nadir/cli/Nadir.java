@@ -46,6 +46,7 @@ public final class Nadir {
         commands.add(new ResumeCommand());
         commands.add(new EvaluateCommand());
         commands.add(new BenchCommand());
+        commands.add(new StepVariantCommand());
 
         // scene
         commands.add(new SceneCommand());

@@ -1,0 +1,118 @@
+package org.nadir.cli;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.nadir.detection.Detector;
+import org.nadir.detection.DetectorSettings;
+import org.nadir.detection.Detectors;
+import org.nadir.detection.ImageBatch;
+import org.nadir.detection.Targets;
+import org.nadir.freezing.FreezeState;
+import org.nadir.freezing.FreezingSchedule;
+import org.nadir.freezing.FreezingSchedules;
+import org.nadir.freezing.Moment;
+import org.nadir.nn.BackboneOptions;
+import org.nadir.nn.NetworkPart;
+import org.nadir.tensor.GradientClip;
+import org.nadir.tensor.Parameter;
+import org.nadir.tensor.ProcessMemory;
+import org.nadir.tensor.RandomStream;
+import org.nadir.tensor.RandomStreams;
+import org.nadir.tensor.Recording;
+import org.nadir.tensor.Sgd;
+import org.nadir.tensor.TorchEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** One variant of the step benchmark in a process of its own; prints milliseconds and MiB. Not for people. */
+@Command(name = "step-variant", hidden = true, description = "Measures training steps for 'bench step'.")
+final class StepVariantCommand implements Callable<Integer> {
+    private static final int SIDE = 512;
+    private static final int BATCH = 2;
+    private static final int OBJECTS = 40;
+    private static final int WARM_UP = 3;
+    private static final int MEASURED = 9;
+
+    @Parameters(index = "0", paramLabel = "VARIANT", description = "trained or frozen.")
+    private String variant = "trained";
+
+    @Override
+    public Integer call() {
+        return CommandOutput.run(false, this::measure);
+    }
+
+    private void measure(CommandOutput out) {
+        try (NDManager manager = TorchEngine.newManager("cpu")) {
+            DetectorSettings settings = new DetectorSettings(
+                    Detectors.ROTATED_RETINANET,
+                    "resnet50",
+                    128,
+                    4,
+                    4,
+                    Collections.nCopies(15, "class"),
+                    BackboneOptions.torchvision());
+            Detector detector = Detectors.create(settings, manager, new RandomStreams(1));
+            apply(detector);
+            Sgd optimiser = new Sgd(detector.parameters(), 0.9, 1e-4);
+            double[] milliseconds = new double[WARM_UP + MEASURED];
+            for (int i = 0; i < milliseconds.length; i++) {
+                milliseconds[i] = step(detector, optimiser, RandomStream.of(i));
+            }
+            double[] measured = Arrays.copyOfRange(milliseconds, WARM_UP, milliseconds.length);
+            Arrays.sort(measured);
+            out.line(measured[MEASURED / 2] + " " + new ProcessMemory().peakBytes() / 1048576.0);
+        }
+    }
+
+    private void apply(Detector detector) {
+        Set<NetworkPart> fixed = FreezingSchedules.referenceFixed();
+        FreezingSchedule schedule =
+                variant.equals("frozen") ? FreezingSchedules.frozen(fixed) : FreezingSchedules.full(fixed);
+        FreezeState state = schedule.at(Moment.ofEpoch(0, 1));
+        for (Parameter parameter : detector.parameters().all()) {
+            if (!parameter.buffer()) {
+                parameter.trainable(state.trains(detector.part(parameter)));
+            }
+        }
+    }
+
+    private static double step(Detector detector, Sgd optimiser, RandomStream random) {
+        List<Targets> targets = new ArrayList<>();
+        for (int i = 0; i < BATCH; i++) {
+            targets.add(targets(random));
+        }
+        long started = System.nanoTime();
+        List<Parameter> trainable = detector.parameters().trainable();
+        int[] side = new int[BATCH];
+        Arrays.fill(side, SIDE);
+        try (NDManager arrays = detector.parameters().manager().newSubManager();
+                Recording recording = Recording.of(trainable)) {
+            ImageBatch batch = new ImageBatch(arrays.ones(new Shape(BATCH, 3, SIDE, SIDE)), side, side);
+            recording.backward(detector.loss(batch, targets).total());
+            GradientClip.byNorm(recording, trainable, 35);
+            // A rate of almost nothing: numbers that run away would change the time of a step
+            optimiser.step(recording, 1e-9);
+        }
+        return (System.nanoTime() - started) / 1e6;
+    }
+
+    private static Targets targets(RandomStream random) {
+        float[] boxes = new float[5 * OBJECTS];
+        int[] labels = new int[OBJECTS];
+        for (int i = 0; i < OBJECTS; i++) {
+            boxes[5 * i] = (float) random.nextDouble(0, SIDE);
+            boxes[5 * i + 1] = (float) random.nextDouble(0, SIDE);
+            boxes[5 * i + 2] = (float) random.nextDouble(30, 90);
+            boxes[5 * i + 3] = (float) random.nextDouble(15, 30);
+            boxes[5 * i + 4] = (float) random.nextDouble(-1.5, 1.5);
+            labels[i] = random.nextInt(15);
+        }
+        return new Targets(boxes, labels, new float[0]);
+    }
+}

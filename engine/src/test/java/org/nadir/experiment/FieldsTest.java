@@ -1,0 +1,91 @@
+package org.nadir.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FieldsTest {
+    private static Map<String, String> with(String... pairs) {
+        Map<String, String> values = new LinkedHashMap<>(Fields.initialValues());
+        values.put("data.root", "set");
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put(pairs[i], pairs[i + 1]);
+        }
+        return values;
+    }
+
+    private static List<String> wrong(String... pairs) {
+        return Fields.validate(with(pairs)).stream().map(FieldProblem::key).toList();
+    }
+
+    @Test
+    void defaultsAreRightButForTheDataSet() {
+        assertEquals(List.of(), wrong());
+        assertEquals(
+                List.of("data.root"),
+                Fields.validate(Fields.initialValues()).stream()
+                        .map(FieldProblem::key)
+                        .toList());
+    }
+
+    @Test
+    void everyFieldHasLabelHelpAndCard() {
+        for (Field field : Fields.all()) {
+            assertFalse(field.label().isBlank(), field.key());
+            assertTrue(field.help().endsWith("."), field.key());
+            assertTrue(field.card().isEmpty() || Fields.cards().contains(field.card()), field.key());
+        }
+    }
+
+    @Test
+    void valuesOfASpecificationMakeAnEqualOne() {
+        ExperimentSpec spec = Fields.toSpec(with("freezing.schedule", "step", "freezing.rho", "inf"), Path.of("/x"));
+        assertEquals(spec, Fields.toSpec(Fields.values(spec), Path.of("/y")));
+    }
+
+    @Test
+    void aFieldWithoutEffectIsNotChecked() {
+        assertEquals(List.of(), wrong("freezing.rho", "nonsense"));
+        assertEquals(List.of("freezing.rho"), wrong("freezing.schedule", "step", "freezing.rho", "nonsense"));
+    }
+
+    @Test
+    void anEpochScheduleNeedsEpochs() {
+        assertEquals(List.of("freezing.epochs"), wrong("freezing.schedule", "epochs"));
+    }
+
+    @Test
+    void imageSizesAreSidesOrFrames() {
+        assertEquals(List.of(), wrong("data.imageSize", "640x512"));
+        assertEquals(List.of("data.imageSize"), wrong("data.imageSize", "640x"));
+        assertEquals(List.of("data.imageSize"), wrong("data.imageSize", "7"));
+    }
+
+    @Test
+    void tilesMustAdvance() {
+        assertEquals(List.of("data.tileOverlap"), wrong("data.tile", "200", "data.tileOverlap", "200"));
+    }
+
+    @Test
+    void aClassIsNotLearnedAndIgnoredAtOnce() {
+        assertEquals(List.of("data.ignoredClasses"), wrong("data.classes", "a, b", "data.ignoredClasses", "b"));
+    }
+
+    @Test
+    void trainingAndValidationAreDifferentSplits() {
+        assertEquals(List.of("data.validation"), wrong("data.train", "val"));
+    }
+
+    @Test
+    void stagesFixedByDefaultDependOnWeights() {
+        FreezingSpec spec = new FreezingSpec("full", 1, List.of(), "auto");
+        assertEquals(2, spec.fixed(true).size());
+        assertEquals(0, spec.fixed(false).size());
+    }
+}
