@@ -1,9 +1,7 @@
 package org.nadir.training;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +13,8 @@ import org.nadir.experiment.RunSpec;
 import org.nadir.freezing.FreezeState;
 import org.nadir.freezing.FreezingSchedule;
 import org.nadir.freezing.Moment;
-import org.nadir.tensor.AdamW;
 import org.nadir.tensor.Optimizer;
 import org.nadir.tensor.RandomStreams;
-import org.nadir.tensor.Sgd;
 
 /**
  * Trains a {@link Task}: epochs, freezing, steps, validation, checkpoints, pause and stop. The optimiser is made once; a
@@ -33,7 +29,7 @@ public final class TrainingLoop {
     private final FreezeControl freezing;
     private final TrainingStep step;
     private final Clock clock = Clock.systemUTC();
-    private final Deque<Integer> kept = new ArrayDeque<>();
+    private final KeptCheckpoints kept;
     private final List<Double> validation = new ArrayList<>();
     private LoopProgress at = LoopProgress.start();
     private double epochLoss;
@@ -58,18 +54,11 @@ public final class TrainingLoop {
         this.setup = setup;
         this.host = host;
         this.task = setup.task();
-        this.optimizer = optimizer(setup);
+        this.optimizer = TrainingStep.optimizer(setup.optimisation(), task.parameters());
+        this.kept =
+                new KeptCheckpoints(setup.run().checkpointEvery(), setup.run().keepLast());
         this.freezing = new FreezeControl(task);
         this.step = new TrainingStep(task, optimizer, setup.optimisation());
-    }
-
-    private static Optimizer optimizer(Setup setup) {
-        OptimisationSpec settings = setup.optimisation();
-        return switch (settings.optimiser()) {
-            case "sgd" -> new Sgd(setup.task().parameters(), settings.momentum(), settings.weightDecay());
-            case "adamw" -> new AdamW(setup.task().parameters(), AdamW.Settings.withDecay(settings.weightDecay()));
-            default -> throw new IllegalArgumentException("No optimiser " + settings.optimiser());
-        };
     }
 
     /**
@@ -108,13 +97,7 @@ public final class TrainingLoop {
         epochLoss = at.epochLoss();
         epochSeconds = at.epochSeconds();
         validation.addAll(at.validation());
-        int every = setup.run().checkpointEvery();
-        int oldest = at.epoch() - Math.max(1, every) * setup.run().keepLast();
-        for (int epoch = Math.max(0, oldest); every > 0 && epoch < at.epoch(); epoch++) {
-            if ((epoch + 1) % every == 0) {
-                kept.addLast(epoch);
-            }
-        }
+        kept.restore(at.epoch());
     }
 
     /** Trains and validates the epoch in progress; false when the run was asked to stop. */
@@ -201,7 +184,10 @@ public final class TrainingLoop {
         if (best) {
             save("best");
         }
-        keepEvery(epoch);
+        if (kept.keeps(epoch)) {
+            save(KeptCheckpoints.kind(epoch));
+            kept.add(epoch).ifPresent(host::discard);
+        }
         return true;
     }
 
@@ -231,18 +217,6 @@ public final class TrainingLoop {
         host.publish(new RunEvent.Validated(
                 clock.instant(), epoch, at.iteration(), scores, (System.nanoTime() - start) / 1e9, best));
         return Optional.of(best);
-    }
-
-    private void keepEvery(int epoch) {
-        int every = setup.run().checkpointEvery();
-        if (every < 1 || (epoch + 1) % every != 0) {
-            return;
-        }
-        save("epoch-" + epoch);
-        kept.addLast(epoch);
-        while (kept.size() > setup.run().keepLast()) {
-            host.discard("epoch-" + kept.removeFirst());
-        }
     }
 
     private void save(String kind) {

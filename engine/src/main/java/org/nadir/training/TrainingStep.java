@@ -9,11 +9,14 @@ import java.util.Map;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.LossTerms;
 import org.nadir.experiment.OptimisationSpec;
+import org.nadir.tensor.AdamW;
 import org.nadir.tensor.GradientClip;
 import org.nadir.tensor.Optimizer;
 import org.nadir.tensor.Parameter;
+import org.nadir.tensor.ParameterSet;
 import org.nadir.tensor.ProcessMemory;
 import org.nadir.tensor.Recording;
+import org.nadir.tensor.Sgd;
 
 /**
  * One optimiser step: batch, loss, gradients of what trains, clipping, update. Nothing of a step outlives it. Stops before
@@ -29,6 +32,14 @@ final class TrainingStep {
         this.task = task;
         this.optimizer = optimizer;
         this.clipNorm = settings.clipNorm() > 0 ? settings.clipNorm() : Double.POSITIVE_INFINITY;
+    }
+
+    static Optimizer optimizer(OptimisationSpec settings, ParameterSet parameters) {
+        return switch (settings.optimiser()) {
+            case "sgd" -> new Sgd(parameters, settings.momentum(), settings.weightDecay());
+            case "adamw" -> new AdamW(parameters, AdamW.Settings.withDecay(settings.weightDecay()));
+            default -> throw new IllegalArgumentException("No optimiser " + settings.optimiser());
+        };
     }
 
     void resetPeak() {

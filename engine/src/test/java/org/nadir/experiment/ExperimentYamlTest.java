@@ -30,7 +30,9 @@ class ExperimentYamlTest {
 
     @Test
     void relativePathsCountFromTheFolderOfTheFile() {
-        assertEquals(Path.of("/sets/harbour"), ExperimentYaml.parse(SMALL, FILE).data().root());
+        assertEquals(
+                Path.of("/sets/harbour"),
+                ExperimentYaml.parse(SMALL, FILE).data().root());
     }
 
     @Test
@@ -39,7 +41,9 @@ class ExperimentYamlTest {
         assertEquals(
                 "/experiments/w.safetensors",
                 ExperimentYaml.parse(yaml + "w.safetensors\n", FILE).model().weights());
-        assertEquals("imagenet", ExperimentYaml.parse(yaml + "imagenet\n", FILE).model().weights());
+        assertEquals(
+                "imagenet",
+                ExperimentYaml.parse(yaml + "imagenet\n", FILE).model().weights());
     }
 
     @Test
@@ -70,22 +74,31 @@ class ExperimentYamlTest {
         UserProblem problem = refused(SMALL + "optimisation:\n  epochs: many\n");
         assertEquals("5", problem.detail("line").orElse(""));
         assertEquals("many", problem.detail("found").orElse(""));
-        assertEquals("a whole number from 1 to 100000", problem.detail("expected").orElse(""));
+        assertEquals(
+                "a whole number from 1 to 100000", problem.detail("expected").orElse(""));
     }
 
     @Test
     void aListWhereANumberBelongsIsRefused() {
-        assertEquals("a list", refused(SMALL + "optimisation:\n  epochs: [1]\n").detail("found").orElse(""));
+        assertEquals(
+                "a list",
+                refused(SMALL + "optimisation:\n  epochs: [1]\n")
+                        .detail("found")
+                        .orElse(""));
     }
 
     @Test
     void aQuotedNumberIsAText() {
-        assertTrue(refused(SMALL + "optimisation:\n  epochs: \"12\"\n").getMessage().contains("the text \"12\""));
+        assertTrue(refused(SMALL + "optimisation:\n  epochs: \"12\"\n")
+                .getMessage()
+                .contains("the text \"12\""));
     }
 
     @Test
     void aValueOutOfRangeIsRefused() {
-        assertEquals("0", refused(SMALL + "optimisation:\n  batch: 0\n").detail("found").orElse(""));
+        assertEquals(
+                "0",
+                refused(SMALL + "optimisation:\n  batch: 0\n").detail("found").orElse(""));
     }
 
     @Test
