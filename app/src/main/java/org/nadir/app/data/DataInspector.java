@@ -132,7 +132,7 @@ final class DataInspector extends VBox {
                 ? "–"
                 : String.format(
                         Locale.ROOT,
-                        "median %s%s\n5–95 %%: %s to %s%s",
+                        "median %s%s\n5–95 %%: %s–%s%s",
                         Figures.three(values.median()),
                         unit,
                         Figures.three(values.p5()),

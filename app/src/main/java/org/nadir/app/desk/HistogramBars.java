@@ -6,7 +6,6 @@ import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
@@ -53,9 +52,9 @@ public final class HistogramBars extends Region {
         requestLayout();
     }
 
-    public void fill(Paint paint) {
-        bars.setStyle("");
-        bars.setFill(paint);
+    /** Another colour for the bars; a style of their own, which the style sheet does not overrule. */
+    public void fill(Color colour) {
+        bars.setStyle("-fx-fill: " + ClassColours.css(colour) + ";");
     }
 
     @Override

@@ -16,7 +16,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.TitleConverter;
@@ -81,13 +80,13 @@ final class RunCharts extends BorderPane {
 
     private void build(RunItem run) {
         RunCurves curves = run.curves();
-        add(run, curves.loss(), "Loss", true);
-        add(run, curves.score(), "Validation mAP", false);
-        add(run, curves.rate(), "Learning rate", false);
-        add(run, curves.time(), "Time per step (ms)", true);
-        add(run, curves.memory(), "Memory (MiB)", false);
+        add(run, curves.loss(), new Titles("Loss", "loss"), true);
+        add(run, curves.score(), new Titles("Validation", "mAP"), false);
+        add(run, curves.rate(), new Titles("Learning rate", "rate"), false);
+        add(run, curves.time(), new Titles("Time per step", "ms"), true);
+        add(run, curves.memory(), new Titles("Memory", "MiB"), false);
         for (int row = 0; row < 3; row++) {
-            RowConstraints constraints = new RowConstraints(168, 200, Double.MAX_VALUE);
+            RowConstraints constraints = new RowConstraints(224, 240, Double.MAX_VALUE);
             constraints.setVgrow(Priority.ALWAYS);
             grid.getRowConstraints().add(constraints);
         }
@@ -96,20 +95,24 @@ final class RunCharts extends BorderPane {
                 .bindBidirectional(first.crosshairProperty()));
     }
 
-    private void add(RunItem run, CurveModel curve, String title, boolean smoothed) {
-        CurveSettings settings = CurveSettings.of(title)
+    private void add(RunItem run, CurveModel curve, Titles titles, boolean smoothed) {
+        CurveSettings settings = CurveSettings.of(titles.axis())
                 .withTheme(theme())
                 .withXAxis(axis.getValue())
                 .withSmoothing(smoothed ? smoothing.getValue() : 0)
                 .withLogarithmic(charts.isEmpty() && logarithmic.isSelected());
         CurveChart chart = new CurveChart(curve, settings);
         chart.freezeBandProperty().set(Optional.of(run.timeline()));
-        StackPane card = new StackPane(chart);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        VBox card = new VBox(Parts.heading(titles.heading()), chart);
         card.getStyleClass().add("chart-card");
         int place = charts.size();
         charts.add(chart);
         grid.add(card, place % 2, place / 2);
     }
+
+    /** What a chart is called, and its y axis with the unit. */
+    private record Titles(String heading, String axis) {}
 
     private void smooth() {
         for (int i : new int[] {0, 3}) {

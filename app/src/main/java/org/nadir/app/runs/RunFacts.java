@@ -42,9 +42,6 @@ final class RunFacts {
         if (status.state().active()) {
             facts.put("Time left", Figures.duration(status.remainingSeconds()));
         }
-        if (!status.message().isBlank()) {
-            facts.put("Message", status.message());
-        }
     }
 
     static String state(RunStatus.State state) {
@@ -61,6 +58,9 @@ final class RunFacts {
 
     /** "7/36"; a person counts epochs from 1 while they run. */
     static String epoch(RunStatus status) {
+        if (status.epochs() < 1) {
+            return "–";
+        }
         int shown = status.state() == RunStatus.State.FINISHED
                 ? status.epochs()
                 : Math.min(status.epochs(), status.epoch() + (status.state().active() ? 1 : 0));
@@ -68,7 +68,7 @@ final class RunFacts {
     }
 
     static String best(RunStatus status) {
-        return Double.isNaN(status.bestScore())
+        return status.bestEpoch() < 0 || Double.isNaN(status.bestScore())
                 ? "–"
                 : Figures.score(status.bestScore()) + " (epoch " + (status.bestEpoch() + 1) + ")";
     }

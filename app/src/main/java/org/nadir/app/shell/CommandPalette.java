@@ -21,7 +21,7 @@ final class CommandPalette extends VBox {
     CommandPalette(PaletteModel model, Runnable leave) {
         this.model = model;
         this.leave = leave;
-        getStyleClass().addAll("sheet", "palette");
+        getStyleClass().addAll("nadir-sheet", "palette");
         setId("command-palette");
         field.setPromptText("Type what you want to do");
         field.setId("palette-field");

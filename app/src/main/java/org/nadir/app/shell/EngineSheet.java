@@ -21,7 +21,7 @@ final class EngineSheet extends VBox {
                     + "fetched on first use) or PYTORCH_LIBRARY_PATH to a libtorch you have, and restart Nadir.";
 
     EngineSheet(EngineModel model) {
-        getStyleClass().addAll("sheet", "engine");
+        getStyleClass().addAll("nadir-sheet", "engine");
         setId("engine-sheet");
         FactGrid facts = new FactGrid();
         model.facts().addListener((property, before, now) -> facts.show(now));

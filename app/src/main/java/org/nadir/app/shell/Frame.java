@@ -84,6 +84,8 @@ final class Frame extends StackPane {
         }
         pane.setCenter(pages.computeIfAbsent(kind, missing -> page(workspace)));
         workspace.shown();
+        // no control of the new page starts with the focus, so that no field opens its help unasked
+        pane.requestFocus();
     }
 
     private Node page(Workspace workspace) {

@@ -16,7 +16,7 @@ import org.nadir.app.desk.WorkspaceKind;
  */
 final class HelpSheet extends VBox {
     HelpSheet(WorkspaceKind kind) {
-        getStyleClass().addAll("sheet", "help");
+        getStyleClass().addAll("nadir-sheet", "help");
         setId("help-sheet");
         VBox text = new VBox(6);
         text.getStyleClass().add("help-text");

@@ -28,7 +28,7 @@ final class SettingsSheet extends VBox {
     SettingsSheet(SettingsModel settings, FilePicker files) {
         this.settings = settings;
         this.files = files;
-        getStyleClass().addAll("sheet", "settings");
+        getStyleClass().addAll("nadir-sheet", "settings");
         setId("settings-sheet");
         rows.setHgap(16);
         rows.setVgap(16);
