@@ -171,24 +171,20 @@ final class ExperimentDraft {
         return Fields.toSpec(values, origin.folder());
     }
 
-    /** A specification for previews: wrong values are replaced by their defaults. */
+    /** A specification for previews: wrong values are replaced by their defaults, however many it takes. */
     ExperimentSpec tolerantSpec() {
+        Map<String, String> initial = new LinkedHashMap<>(Fields.initialValues());
+        initial.put("data.root", ".");
         Map<String, String> mended = new LinkedHashMap<>(values);
-        Map<String, String> initial = Fields.initialValues();
-        problems.forEach(problem -> mended.put(problem.key(), initial.getOrDefault(problem.key(), "")));
-        if (mended.getOrDefault("data.root", "").isBlank()) {
-            mended.put("data.root", ".");
+        // mending one value can make another one matter, or let rules over several values speak
+        for (int round = 0; round < 4; round++) {
+            List<FieldProblem> left = Fields.validate(mended);
+            if (left.isEmpty()) {
+                return Fields.toSpec(mended, origin.folder());
+            }
+            left.forEach(problem -> mended.put(problem.key(), initial.getOrDefault(problem.key(), "")));
         }
-        // what is still wrong is wrong together: the schedule is the likeliest to be shown, so it falls back as a whole
-        if (!Fields.validate(mended).isEmpty()) {
-            mended.put("freezing.schedule", "full");
-            mended.put("optimisation.milestones", "scaled");
-            mended.put("data.train", "train");
-            mended.put("data.validation", "val");
-            mended.put("data.tile", "0");
-            mended.put("data.ignoredClasses", "");
-        }
-        return Fields.toSpec(mended, origin.folder());
+        return Fields.toSpec(initial, origin.folder());
     }
 
     private void check() {

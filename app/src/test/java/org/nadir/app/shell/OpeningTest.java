@@ -1,0 +1,58 @@
+package org.nadir.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nadir.base.UserProblem;
+
+class OpeningTest {
+    @TempDir
+    Path folder;
+
+    private static List<Opening.Kind> kinds(Path path) {
+        return Opening.of(path).stream().map(Opening::kind).toList();
+    }
+
+    @Test
+    void filesAreToldApartByTheirNames() throws IOException {
+        Path scene = Files.createFile(folder.resolve("Scene.TIF"));
+        Path boxes = Files.createFile(folder.resolve("boxes.geojson"));
+        Path spec = Files.createFile(folder.resolve("e.yaml"));
+        assertEquals(List.of(Opening.Kind.SCENE), kinds(scene));
+        assertEquals(List.of(Opening.Kind.DETECTIONS), kinds(boxes));
+        assertEquals(List.of(Opening.Kind.EXPERIMENT), kinds(spec));
+    }
+
+    @Test
+    void aProjectOpensItsRunsDataExperimentAndLastItsScene() throws IOException {
+        Files.createDirectories(folder.resolve("runs"));
+        Files.createDirectories(folder.resolve("dataset/train/images"));
+        Files.createDirectories(folder.resolve("scenes"));
+        Files.createFile(folder.resolve("scenes/a.tif"));
+        Files.createFile(folder.resolve("experiment.yaml"));
+        assertEquals(
+                List.of(Opening.Kind.RUNS_FOLDER, Opening.Kind.DATA_SET, Opening.Kind.EXPERIMENT, Opening.Kind.SCENE),
+                kinds(folder));
+    }
+
+    @Test
+    void aFolderWithEventsIsARun() throws IOException {
+        Files.createFile(folder.resolve("events.jsonl"));
+        assertEquals(List.of(Opening.Kind.RUN), kinds(folder));
+    }
+
+    @Test
+    void whatIsNotThereOrOfAnUnknownKindIsRefusedInASentence() throws IOException {
+        assertThrows(UserProblem.class, () -> Opening.of(folder.resolve("nothing.tif")));
+        Path song = Files.createFile(folder.resolve("song.mp3"));
+        UserProblem problem = assertThrows(UserProblem.class, () -> Opening.of(song));
+        assertEquals(
+                "Nadir does not open files of this kind", problem.detail("what").orElse(""));
+    }
+}
