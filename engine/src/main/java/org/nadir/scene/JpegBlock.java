@@ -1,9 +1,13 @@
 package org.nadir.scene;
 
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -31,19 +35,35 @@ final class JpegBlock {
             throw new TiffFormatException("a JPEG block is " + raster.getWidth() + " x " + raster.getHeight()
                     + " instead of " + image.blockWidth + " x " + rows);
         }
-        int[] samples = new int[image.blockWidth * bands];
         byte[] out = new byte[image.blockWidth * rows * bands];
-        for (int y = 0; y < rows; y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + y, image.blockWidth, 1, samples);
-            int start = y * samples.length;
-            for (int i = 0; i < samples.length; i++) {
-                out[start + i] = (byte) samples[i];
-            }
-        }
+        copy(raster, image.blockWidth * bands, out);
         if (image.compression.ycbcr() && bands == 3) {
             toRgb(out);
         }
         return out;
+    }
+
+    /** The upper left of the raster, {@code stride} samples a row. */
+    private static void copy(Raster raster, int stride, byte[] out) {
+        int bands = raster.getNumBands();
+        if (raster.getDataBuffer() instanceof DataBufferByte bytes
+                && bytes.getNumBanks() == 1
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+                && Arrays.equals(model.getBandOffsets(), IntStream.range(0, bands).toArray())
+                && model.getPixelStride() == bands) {
+            for (int at = 0, row = 0; at < out.length; at += stride, row++) {
+                System.arraycopy(
+                        bytes.getData(), bytes.getOffset() + row * model.getScanlineStride(), out, at, stride);
+            }
+            return;
+        }
+        int[] samples = new int[stride];
+        for (int at = 0, row = 0; at < out.length; at += stride, row++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + row, stride / bands, 1, samples);
+            for (int i = 0; i < stride; i++) {
+                out[at + i] = (byte) samples[i];
+            }
+        }
     }
 
     private static Raster raster(byte[] stream) throws IOException {

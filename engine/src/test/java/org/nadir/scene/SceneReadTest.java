@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,53 @@ final class SceneReadTest {
 
             assertArrayEquals(new float[] {1, 2}, block.band(0));
             assertArrayEquals(new float[] {3, 4}, block.band(1));
+        }
+    }
+
+    /** Apple's example of PackBits (Technical Note TN1023). */
+    @Test
+    void packBitsAreUnpacked() {
+        byte[] packed = {
+            (byte) 0xfe, (byte) 0xaa, 2, (byte) 0x80, 0, 0x2a, (byte) 0xfd, (byte) 0xaa, 3, (byte) 0x80, 0, 0x2a, 0x22,
+            (byte) 0xf7, (byte) 0xaa
+        };
+        TiffBytes tiff = TiffBytes.little().image(24, 1, 1, 8).shorts(259, 32773).pixels(packed);
+        try (Scene scene = open(tiff)) {
+            float[] row = scene.read(new PixelWindow(0, 0, 24, 1), 1).band(0);
+
+            assertArrayEquals(new float[] {0xaa, 0xaa, 0xaa, 0x80, 0, 0x2a, 0xaa}, Arrays.copyOf(row, 7));
+            assertEquals(0x22, row[13]);
+            assertEquals(0xaa, row[23]);
+        }
+    }
+
+    @Test
+    void jpegStripOfYcbcrBecomesRgb() throws Exception {
+        BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 256; i++) {
+            image.setRGB(i % 16, i / 16, 0xc86428);
+        }
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", jpeg);
+        TiffBytes tiff = TiffBytes.little()
+                .image(16, 16, 3, 8)
+                .shorts(259, 7)
+                .shorts(262, 6)
+                .pixels(jpeg.toByteArray());
+        try (Scene scene = open(tiff)) {
+            PixelBlock block = scene.read(new PixelWindow(0, 0, 16, 16), 1);
+
+            assertEquals(0xc8, block.sample(0, 5, 5), 3);
+            assertEquals(0x64, block.sample(1, 5, 5), 3);
+            assertEquals(0x28, block.sample(2, 5, 5), 3);
+        }
+    }
+
+    @Test
+    void complexSamplesAreReadAsTheirMagnitude() {
+        TiffBytes tiff = TiffBytes.little().image(1, 1, 1, 64).shorts(339, 6).pixels(3f, -4f);
+        try (Scene scene = open(tiff)) {
+            assertEquals(5, scene.read(new PixelWindow(0, 0, 1, 1), 1).sample(0, 0, 0));
         }
     }
 
