@@ -15,9 +15,12 @@ final class Axis {
     private final int[] sources;
     private final int[] targets;
 
-    private Axis(int[] sources, int[] targets) {
+    private final boolean firstsOnly;
+
+    private Axis(int[] sources, int[] targets, boolean firstsOnly) {
         this.sources = sources;
         this.targets = targets;
+        this.firstsOnly = firstsOnly;
     }
 
     /**
@@ -27,13 +30,16 @@ final class Axis {
      * @param count samples wanted
      * @param fullSize pixels of the scene
      * @param levelSize pixels of the level read
+     * @param blockSize pixels of a stored block
      */
-    record Span(int start, int count, int fullSize, int levelSize) {}
+    record Span(int start, int count, int fullSize, int levelSize, int blockSize) {}
 
     static Axis of(Span span, double downsample, boolean nearest) {
         double scale = (double) span.levelSize() / span.fullSize();
         double step = downsample * scale;
         boolean average = !nearest && step >= 1.5 && step < SPARSE;
+        // so far apart that no block is needed twice: the first pixel of each will do
+        boolean firstsOnly = step >= SPARSE && span.blockSize() <= step;
         int stride = Math.max(1, (int) (step / MOST_PER_SAMPLE));
         int[] sources = new int[span.count() * (average ? (int) Math.ceil(step / stride) + 1 : 1)];
         int[] targets = new int[sources.length];
@@ -50,13 +56,19 @@ final class Axis {
                 high = Math.min(span.levelSize(), (int) Math.ceil((from + downsample) * scale - 0.5));
             }
             low = Math.max(0, Math.min(span.levelSize() - 1, low));
-            high = Math.max(high, low + 1);
+            low -= firstsOnly ? low % span.blockSize() : 0;
+            high = firstsOnly ? low + 1 : Math.max(high, low + 1);
             for (int s = low; s < high && n < sources.length; s += stride) {
                 sources[n] = s;
                 targets[n++] = i;
             }
         }
-        return new Axis(Arrays.copyOf(sources, n), Arrays.copyOf(targets, n));
+        return new Axis(Arrays.copyOf(sources, n), Arrays.copyOf(targets, n), firstsOnly);
+    }
+
+    /** True when every source is the first pixel of its block. */
+    boolean firstsOnly() {
+        return firstsOnly;
     }
 
     int size() {

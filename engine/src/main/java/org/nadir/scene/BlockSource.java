@@ -18,6 +18,11 @@ interface BlockSource {
     /** The samples of a block ({@code band} matters when planar), or null where the file left the block out. */
     byte @Nullable [] block(int column, int row, int band) throws IOException;
 
+    /** The same, of which only the first row is looked at: cheaper where a block can be decoded in part. */
+    default byte @Nullable [] firstRow(int column, int row, int band) throws IOException {
+        return block(column, row, band);
+    }
+
     /** Drops what is kept in memory. */
     void forget();
 

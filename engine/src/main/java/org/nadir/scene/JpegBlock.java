@@ -49,11 +49,11 @@ final class JpegBlock {
         if (raster.getDataBuffer() instanceof DataBufferByte bytes
                 && bytes.getNumBanks() == 1
                 && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
-                && Arrays.equals(model.getBandOffsets(), IntStream.range(0, bands).toArray())
+                && Arrays.equals(
+                        model.getBandOffsets(), IntStream.range(0, bands).toArray())
                 && model.getPixelStride() == bands) {
             for (int at = 0, row = 0; at < out.length; at += stride, row++) {
-                System.arraycopy(
-                        bytes.getData(), bytes.getOffset() + row * model.getScanlineStride(), out, at, stride);
+                System.arraycopy(bytes.getData(), bytes.getOffset() + row * model.getScanlineStride(), out, at, stride);
             }
             return;
         }

@@ -53,13 +53,26 @@ final class TiffBlocks implements BlockSource {
         return cache.get(new BlockCache.Key(image, index), () -> load(index, row));
     }
 
+    @Override
+    public byte @Nullable [] firstRow(int column, int row, int band) throws IOException {
+        int index = image.block(column, row, band);
+        if (image.tiled || image.compression.codec() == TiffCompression.Codec.JPEG) {
+            return block(column, row, band);
+        }
+        return image.offsets[index] == 0 || image.sizes[index] == 0 ? null : decoded(index, 1);
+    }
+
     private byte[] load(int index, int row) throws IOException {
+        return decoded(index, image.rowsOf(row));
+    }
+
+    private byte[] decoded(int index, int rows) throws IOException {
         long size = image.sizes[index];
         if (size > Integer.MAX_VALUE - 16 || image.offsets[index] > file.length() - size) {
             throw new TiffFormatException("block " + index + " lies beyond the end of the file: it was cut off");
         }
         byte[] stored = file.read(image.offsets[index], (int) size);
-        return BlockDecoder.decode(image, stored, image.rowsOf(row));
+        return BlockDecoder.decode(image, stored, rows);
     }
 
     @Override

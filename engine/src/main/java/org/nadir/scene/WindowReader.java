@@ -38,8 +38,14 @@ final class WindowReader {
         this.width = window.columns(downsample);
         this.height = window.rows(downsample);
         boolean nearest = info.colours().kind() == BandColours.Kind.PALETTE;
-        this.columns = Axis.of(new Axis.Span(window.x(), width, info.width(), pixels.width()), downsample, nearest);
-        this.rows = Axis.of(new Axis.Span(window.y(), height, info.height(), pixels.height()), downsample, nearest);
+        this.columns = Axis.of(
+                new Axis.Span(window.x(), width, info.width(), pixels.width(), pixels.blockWidth()),
+                downsample,
+                nearest);
+        this.rows = Axis.of(
+                new Axis.Span(window.y(), height, info.height(), pixels.height(), pixels.blockHeight()),
+                downsample,
+                nearest);
         this.sums = new float[bands.length][width * height];
         this.counts = new int[bands.length][];
         boolean holes = info.noData().isPresent() || info.type().floating();
@@ -108,12 +114,18 @@ final class WindowReader {
         boolean planar = pixels.layout().planar();
         try {
             for (int b = 0; b < bands.length; b++) {
-                data[b] = b > 0 && !planar ? data[0] : pixels.block(cell.column, cell.row, bands[b]);
+                data[b] = b > 0 && !planar ? data[0] : stored(cell, bands[b]);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return data;
+    }
+
+    private byte @Nullable [] stored(Cell cell, int band) throws IOException {
+        return rows.firstsOnly()
+                ? pixels.firstRow(cell.column, cell.row, band)
+                : pixels.block(cell.column, cell.row, band);
     }
 
     private void block(Cell cell, byte[][] data) throws IOException {

@@ -166,10 +166,24 @@ final class SceneReadTest {
     @Test
     void packBitsAreUnpacked() {
         byte[] packed = {
-            (byte) 0xfe, (byte) 0xaa, 2, (byte) 0x80, 0, 0x2a, (byte) 0xfd, (byte) 0xaa, 3, (byte) 0x80, 0, 0x2a, 0x22,
-            (byte) 0xf7, (byte) 0xaa
+            (byte) 0xfe,
+            (byte) 0xaa,
+            2,
+            (byte) 0x80,
+            0,
+            0x2a,
+            (byte) 0xfd,
+            (byte) 0xaa,
+            3,
+            (byte) 0x80,
+            0,
+            0x2a,
+            0x22,
+            (byte) 0xf7,
+            (byte) 0xaa
         };
-        TiffBytes tiff = TiffBytes.little().image(24, 1, 1, 8).shorts(259, 32773).pixels(packed);
+        TiffBytes tiff =
+                TiffBytes.little().image(24, 1, 1, 8).shorts(259, 32773).pixels(packed);
         try (Scene scene = open(tiff)) {
             float[] row = scene.read(new PixelWindow(0, 0, 24, 1), 1).band(0);
 
@@ -217,6 +231,25 @@ final class SceneReadTest {
             float value = scene.read(new PixelWindow(0, 0, 4, 2), 2).sample(0, 0, 0);
 
             assertEquals(Math.rint(value), value);
+        }
+    }
+
+    @Test
+    void thumbnailOfStripsIsMadeOfTheirFirstRows() {
+        // 64 rows of 64 pixels in strips of 16 rows; the value is the row
+        byte[] rows = new byte[64 * 64];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (byte) (i / 64);
+        }
+        TiffBytes tiff = TiffBytes.little()
+                .image(64, 64, 1, 8)
+                .shorts(278, 16)
+                .strips(8, 8 + 1024, 8 + 2048, 8 + 3072)
+                .pixels(rows);
+        try (Scene scene = open(tiff)) {
+            assertArrayEquals(
+                    new float[] {0, 16, 48, 48},
+                    scene.read(new PixelWindow(0, 0, 20, 64), 20).band(0));
         }
     }
 
