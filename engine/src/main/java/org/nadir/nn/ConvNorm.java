@@ -79,7 +79,7 @@ final class ConvNorm {
         }
         int[] rows = samePadding(x.getShape().get(2));
         int[] columns = samePadding(x.getShape().get(3));
-        try (NDArray padded = Ops.padAsymmetric(x, columns[0], columns[1], rows[0], rows[1])) {
+        try (NDArray padded = Ops.padAsymmetric(x, new Ops.Sides(columns[0], columns[1], rows[0], rows[1]))) {
             return forward(padded, 0, activation);
         }
     }
@@ -91,7 +91,7 @@ final class ConvNorm {
             return activate(Ops.conv2d(x, weight.array(), offset, conv), activation);
         }
         if (!trainNorm && !weight.recorded() && !norm.recorded()) {
-            return Ops.conv2dFolded(x, weight.array(), norm.arrays(), conv, activation);
+            return Ops.conv2dFolded(x, new Ops.Normed(weight.array(), norm.arrays()), conv, activation);
         }
         try (NDArray convolved = Ops.conv2d(x, weight.array(), null, conv)) {
             NDArray normed = trainNorm

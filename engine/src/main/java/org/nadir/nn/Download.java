@@ -82,12 +82,7 @@ final class Download {
 
     private void copy(InputStream body, FileChannel channel, long total) throws IOException {
         AtomicLong heard = new AtomicLong(System.nanoTime());
-        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = Executors.defaultThreadFactory().newThread(task);
-            thread.setName("nadir-download-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Download::daemon);
         try {
             watch.scheduleWithFixedDelay(() -> closeWhenSilent(body, heard), 500, 500, TimeUnit.MILLISECONDS);
             byte[] bytes = new byte[1 << 16];
@@ -110,6 +105,13 @@ final class Download {
         if (total >= 0 && channel.position() != total) {
             throw new IOException("the connection broke off at " + channel.position() + " of " + total + " bytes");
         }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = Executors.defaultThreadFactory().newThread(task);
+        thread.setName("nadir-download-watch");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void closeWhenSilent(InputStream body, AtomicLong heard) {

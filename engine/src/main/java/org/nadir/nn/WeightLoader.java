@@ -35,19 +35,21 @@ public final class WeightLoader {
             HostTensor tensor = source.get(key);
             if (tensor == null) {
                 missing.add(parameter.name());
-                continue;
-            }
-            used.add(key);
-            Shape shape = new Shape(tensor.shape());
-            if (shape.equals(parameter.shape())) {
+            } else if (fits(parameter, tensor)) {
                 parameter.set(tensor.values());
                 loaded.add(parameter.name());
             } else {
-                mismatched.add(parameter.name() + ": the file has " + shape + ", the model " + parameter.shape());
+                mismatched.add(parameter.name() + ": the file has " + new Shape(tensor.shape()) + ", the model "
+                        + parameter.shape());
             }
+            used.add(key);
         }
         List<String> ignored =
                 source.keySet().stream().filter(name -> !used.contains(name)).toList();
         return new WeightReport(loaded, missing, ignored, mismatched);
+    }
+
+    private static boolean fits(Parameter parameter, HostTensor tensor) {
+        return parameter.shape().equals(new Shape(tensor.shape()));
     }
 }

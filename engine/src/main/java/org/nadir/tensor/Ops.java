@@ -71,6 +71,9 @@ public final class Ops {
         return x;
     }
 
+    /** The kernel (O, C / groups, k, k) of a convolution and the norm behind it. */
+    public record Normed(NDArray kernel, Norm norm) {}
+
     /** What follows a convolution. */
     public enum Activation {
         NONE("y"),
@@ -92,8 +95,9 @@ public final class Ops {
      * Convolution, evaluated batch norm and activation in one pass over the map, for parameters that are frozen: equal to the
      * three operators up to rounding. Strides 1 and 2, paddings 0, 1 and 3; groups follow from the shapes.
      */
-    public static NDArray conv2dFolded(NDArray x, NDArray w, Norm norm, Conv conv, Activation activation) {
-        return TorchOps.foldedConv(x, w, norm, conv.stride() + "_" + conv.padding() + "_" + activation);
+    public static NDArray conv2dFolded(NDArray x, Normed weights, Conv conv, Activation activation) {
+        return TorchOps.foldedConv(
+                x, weights.kernel(), weights.norm(), conv.stride() + "_" + conv.padding() + "_" + activation);
     }
 
     public static NDArray sigmoid(NDArray x) {
@@ -135,9 +139,12 @@ public final class Ops {
     }
 
     /** Adds zeros around the map, each side for itself: TensorFlow's SAME pads right and bottom more. */
-    public static NDArray padAsymmetric(NDArray x, int left, int right, int top, int bottom) {
-        return JniUtils.pad(pt(x), new long[] {left, right, top, bottom}, 0);
+    public static NDArray padAsymmetric(NDArray x, Sides zeros) {
+        return JniUtils.pad(pt(x), new long[] {zeros.left(), zeros.right(), zeros.top(), zeros.bottom()}, 0);
     }
+
+    /** Cells to add on each side of a map. */
+    public record Sides(int left, int right, int top, int bottom) {}
 
     /** Rows of x (N, ...) by index; the gradient is added back to the rows. */
     public static NDArray selectRows(NDArray x, int[] rows) {

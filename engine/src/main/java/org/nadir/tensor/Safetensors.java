@@ -39,21 +39,9 @@ public final class Safetensors {
      */
     public static TensorFile read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long length = channel.size();
-            ByteBuffer prefix = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-            if (length < 10) {
-                throw foreign(file, length + " bytes");
-            }
-            readFully(channel, prefix, 0);
-            long headerLength = prefix.getLong(0);
-            if (headerLength < 2 || headerLength > LARGEST_HEADER || headerLength > length - 8) {
-                throw foreign(file, "a header length of " + headerLength);
-            }
-            ByteBuffer header = ByteBuffer.allocate((int) headerLength);
-            readFully(channel, header, 8);
-            String json = text(file, header.flip());
-            long start = 8 + headerLength;
-            SafetensorsHeader parsed = SafetensorsHeader.parse(file, json, length - start);
+            ByteBuffer header = readHeader(file, channel);
+            long start = 8L + header.capacity();
+            SafetensorsHeader parsed = SafetensorsHeader.parse(file, text(file, header), channel.size() - start);
             Map<String, HostTensor> tensors = new LinkedHashMap<>();
             for (Map.Entry<String, SafetensorsHeader.Entry> entry :
                     parsed.entries().entrySet()) {
@@ -68,6 +56,22 @@ public final class Safetensors {
                     .cause(e)
                     .problem();
         }
+    }
+
+    private static ByteBuffer readHeader(Path file, FileChannel channel) throws IOException {
+        long length = channel.size();
+        if (length < 10) {
+            throw foreign(file, length + " bytes");
+        }
+        ByteBuffer prefix = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        readFully(channel, prefix, 0);
+        long headerLength = prefix.getLong(0);
+        if (headerLength < 2 || headerLength > LARGEST_HEADER || headerLength > length - 8) {
+            throw foreign(file, "a header length of " + headerLength);
+        }
+        ByteBuffer header = ByteBuffer.allocate((int) headerLength);
+        readFully(channel, header, 8);
+        return header.flip();
     }
 
     /** Writes tensors in the given order within each width of type, so that every value is aligned. */

@@ -73,17 +73,7 @@ final class TorchPickle extends Unpickler {
                 stack.add(global(String.valueOf(stack.pop()), String.valueOf(name)));
             }
             case Opcodes.BUILD -> ignoreAttributes();
-            case Opcodes.SETITEM -> {
-                Object value = stack.pop();
-                put(List.of(stack.pop(), value == null ? "None" : value));
-            }
-            case Opcodes.SETITEMS -> put(stack.pop_all_since_marker());
-            case Opcodes.DICT -> {
-                List<Object> items = stack.pop_all_since_marker();
-                stack.add(new LinkedHashMap<Object, Object>());
-                put(items);
-            }
-            case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<Object, Object>());
+            case Opcodes.SETITEM, Opcodes.SETITEMS, Opcodes.DICT, Opcodes.EMPTY_DICT -> dictionary(opcode);
             case Opcodes.INST, Opcodes.OBJ, Opcodes.EXT1, Opcodes.EXT2, Opcodes.EXT4, Opcodes.NEWOBJ_EX ->
                 throw new Refused("an object of a class");
             case Opcodes.EMPTY_SET, Opcodes.ADDITEMS, Opcodes.FROZENSET -> throw new Refused("a set");
@@ -109,6 +99,22 @@ final class TorchPickle extends Unpickler {
             return storage;
         }
         throw new Refused("a reference that is not to a tensor's values");
+    }
+
+    private void dictionary(short opcode) {
+        switch (opcode) {
+            case Opcodes.SETITEM -> {
+                Object value = stack.pop();
+                put(List.of(stack.pop(), value == null ? "None" : value));
+            }
+            case Opcodes.SETITEMS -> put(stack.pop_all_since_marker());
+            case Opcodes.DICT -> {
+                List<Object> items = stack.pop_all_since_marker();
+                stack.add(new LinkedHashMap<Object, Object>());
+                put(items);
+            }
+            default -> stack.add(new LinkedHashMap<Object, Object>());
+        }
     }
 
     private static IObjectConstructor global(String module, String name) {

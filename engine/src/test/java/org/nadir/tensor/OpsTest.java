@@ -83,9 +83,9 @@ class OpsTest {
                 manager.create(new float[] {4}));
         for (Conv conv : new Conv[] {Conv.of(1, 1), Conv.of(2, 1), Conv.of(1, 0), Conv.of(2, 3)}) {
             NDArray y = Ops.batchNormEval(Ops.conv2d(map(), w, null, conv), norm);
-            check(y, Ops.conv2dFolded(map(), w, norm, conv, Ops.Activation.NONE));
-            check(Ops.relu(y), Ops.conv2dFolded(map(), w, norm, conv, Ops.Activation.RELU));
-            check(Ops.relu6(y), Ops.conv2dFolded(map(), w, norm, conv, Ops.Activation.RELU6));
+            check(y, Ops.conv2dFolded(map(), new Ops.Normed(w, norm), conv, Ops.Activation.NONE));
+            check(Ops.relu(y), Ops.conv2dFolded(map(), new Ops.Normed(w, norm), conv, Ops.Activation.RELU));
+            check(Ops.relu6(y), Ops.conv2dFolded(map(), new Ops.Normed(w, norm), conv, Ops.Activation.RELU6));
         }
     }
 
@@ -116,7 +116,7 @@ class OpsTest {
     @Test
     void paddingTakesEachSideForItself() {
         NDArray x = manager.create(new float[] {1}, new Shape(1, 1, 1, 1));
-        NDArray y = Ops.padAsymmetric(x, 0, 1, 0, 2);
+        NDArray y = Ops.padAsymmetric(x, new Ops.Sides(0, 1, 0, 2));
         assertEquals(new Shape(1, 1, 3, 2), y.getShape());
         assertArrayEquals(new float[] {1, 0, 0, 0, 0, 0}, y.toFloatArray());
     }
@@ -164,7 +164,7 @@ class OpsTest {
         GradientCheck.check(values, MAP, 5e-3, x -> Ops.upsampleNearest(x, 5, 4).square());
         GradientCheck.check(
                 values, MAP, 5e-3, x -> Ops.upsampleBilinear(x, 5, 4).square());
-        GradientCheck.check(
-                values, MAP, 5e-3, x -> Ops.padAsymmetric(x, 1, 2, 0, 1).square());
+        GradientCheck.check(values, MAP, 5e-3, x -> Ops.padAsymmetric(x, new Ops.Sides(1, 2, 0, 1))
+                .square());
     }
 }
