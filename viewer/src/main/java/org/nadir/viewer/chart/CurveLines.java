@@ -13,6 +13,8 @@ import org.jfree.data.xy.DefaultXYDataset;
 final class CurveLines {
     private static final float LINE_WIDTH = 1.7f;
     private static final float DENSE_WIDTH = 1f;
+    private static final int PIXELS_PER_DOT = 12;
+    private static final Ellipse2D DOT = new Ellipse2D.Double(-2.5, -2.5, 5, 5);
     private static final int FAINT = 0x40;
     private static final int FULL = 0xFF;
 
@@ -74,9 +76,9 @@ final class CurveLines {
         boolean raw = alpha == FAINT || settings.smoothing() == 0;
         float width = raw && xy[0].length > 1.5 * columns ? DENSE_WIDTH : LINE_WIDTH;
         renderer.setSeriesStroke(index, new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        // a lone point has no line: it is shown as a dot
-        renderer.setSeriesShapesVisible(index, xy[0].length == 1);
-        renderer.setSeriesShape(index, new Ellipse2D.Double(-3, -3, 6, 6));
+        // a few points, such as one validation per epoch, are marked: the line between them was not measured
+        renderer.setSeriesShapesVisible(index, xy[0].length * PIXELS_PER_DOT <= columns);
+        renderer.setSeriesShape(index, DOT);
     }
 
     /** Widens the span; values that a logarithmic axis cannot show become gaps. */

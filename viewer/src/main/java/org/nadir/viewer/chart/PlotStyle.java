@@ -94,6 +94,7 @@ final class PlotStyle {
         static String of(double value) {
             double size = Math.abs(value);
             DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+            symbols.setExponentSeparator("e");
             String pattern = size != 0 && (size < 1e-3 || size >= 1e6)
                     ? "0.##E0"
                     : size < 0.1 ? "0.####" : size < 10 ? "0.###" : "#,##0.#";

@@ -125,6 +125,6 @@ class CurvePictureTest {
         assertEquals("0", PlotStyle.ShortNumbers.of(0));
         assertEquals("0.25", PlotStyle.ShortNumbers.of(0.25));
         assertEquals("1,234.5", PlotStyle.ShortNumbers.of(1234.5));
-        assertEquals("2.5E-5", PlotStyle.ShortNumbers.of(0.000025));
+        assertEquals("2.5e-5", PlotStyle.ShortNumbers.of(0.000025));
     }
 }
