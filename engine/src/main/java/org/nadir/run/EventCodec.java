@@ -36,6 +36,7 @@ final class EventCodec {
             .registerTypeAdapter(double.class, new NumberAdapter())
             .registerTypeAdapter(Double.class, new NumberAdapter())
             .disableHtmlEscaping()
+            .serializeNulls()
             .create();
 
     private EventCodec() {}

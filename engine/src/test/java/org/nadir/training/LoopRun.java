@@ -1,0 +1,40 @@
+package org.nadir.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nadir.experiment.OptimisationSpec;
+import org.nadir.experiment.RunSpec;
+import org.nadir.freezing.FreezingSchedule;
+
+/** Short ways to loops over a {@link TinyTask}. */
+final class LoopRun {
+    static final int EPOCHS = 3;
+
+    private LoopRun() {}
+
+    static OptimisationSpec optimisation(String optimiser, int epochs) {
+        return new OptimisationSpec(epochs, 2, optimiser, 0.01, 0.9, 1e-3, 35, 2, 0.3, "step", List.of(2));
+    }
+
+    static RunSpec run(int checkpointEvery) {
+        return new RunSpec(5, "cpu", 1, checkpointEvery, 2, 0.05, 0);
+    }
+
+    static TrainingLoop loop(TinyTask task, FreezingSchedule schedule, MemoryHost host) {
+        return loop(task, schedule, host, optimisation("sgd", EPOCHS));
+    }
+
+    static TrainingLoop loop(TinyTask task, FreezingSchedule schedule, MemoryHost host, OptimisationSpec optimisation) {
+        return new TrainingLoop(
+                new TrainingLoop.Setup(task, schedule, optimisation, run(1), task.streams(), Map.of()), host);
+    }
+
+    /** Trains from the start and gives the digest of all parameters at the end. */
+    static String train(FreezingSchedule schedule, MemoryHost host) {
+        try (TinyTask task = new TinyTask()) {
+            loop(task, schedule, host).run(Optional.empty());
+            return task.digest(part -> true);
+        }
+    }
+}
