@@ -49,9 +49,7 @@ final class BoxIndex {
             all[3] = Math.max(all[3], b.maxY());
         }
         grid = n == 0 ? new Grid(0, 0, 1, 1, 1) : gridOver(all, n);
-        large = new int[(int) indices(n).filter(this::isLarge).count()];
-        int[] found = indices(n).filter(this::isLarge).toArray();
-        System.arraycopy(found, 0, large, 0, large.length);
+        large = indices(n).filter(this::isLarge).toArray();
         starts = new int[grid.columns() * grid.rows() + 1];
         entries = fill(n);
         stamps = new int[n];

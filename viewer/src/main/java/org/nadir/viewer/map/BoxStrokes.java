@@ -66,7 +66,14 @@ public final class BoxStrokes {
             small(shape, lineWidth, argb);
             return;
         }
-        double[] corners = shape.corners();
+        outline(box, lineWidth, argb);
+        if (side >= TICK_FROM) {
+            tick(shape, Math.min(7 * look.lineWidth(), side / 4), LinePainter.Pen.solid(lineWidth, argb));
+        }
+    }
+
+    private void outline(MapBox box, double lineWidth, int argb) {
+        double[] corners = box.box().corners();
         for (int i = 0; i < corners.length; i += 2) {
             corners[i] = x(corners[i]);
             corners[i + 1] = y(corners[i + 1]);
@@ -76,9 +83,6 @@ public final class BoxStrokes {
             target.polygon(corners, LinePainter.Pen.solid(lineWidth + 1.5, HALO));
         }
         target.polygon(corners, new LinePainter.Pen(lineWidth, argb, dash));
-        if (side >= TICK_FROM) {
-            tick(shape, Math.min(7 * look.lineWidth(), side / 4), LinePainter.Pen.solid(lineWidth, argb));
-        }
     }
 
     private void small(OrientedBox shape, double lineWidth, int argb) {
