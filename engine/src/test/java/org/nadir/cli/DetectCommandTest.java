@@ -33,7 +33,8 @@ final class DetectCommandTest {
     }
 
     private Answer detect(String... more) {
-        List<String> args = new ArrayList<>(List.of("detect", folder.resolve("run").toString()));
+        List<String> args =
+                new ArrayList<>(List.of("detect", folder.resolve("run").toString()));
         args.addAll(List.of("--scene", scene.toString()));
         args.addAll(List.of(more));
         PrintStream before = System.err;
@@ -65,7 +66,8 @@ final class DetectCommandTest {
 
     @Test
     void anOverlapAsLargeAsTheWindowIsWrongUse() {
-        assertEquals(2, detect("--out", out(), "--window", "256", "--overlap", "256").code());
+        assertEquals(
+                2, detect("--out", out(), "--window", "256", "--overlap", "256").code());
     }
 
     @Test

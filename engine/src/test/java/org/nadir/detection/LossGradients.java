@@ -14,10 +14,6 @@ import org.nadir.tensor.TorchEngine;
 
 /** Compares the recorded gradient of a scalar function with central differences. */
 final class LossGradients {
-    static {
-        TorchEngine.version();
-    }
-
     private LossGradients() {}
 
     static float[] recorded(float[] at, Shape shape, Function<NDArray, NDArray> loss) {

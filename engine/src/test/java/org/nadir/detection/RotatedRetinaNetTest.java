@@ -28,10 +28,6 @@ import org.nadir.tensor.TorchEngine;
 
 /** A quarter-width ResNet-18 with 16 channels in neck and head, two classes. */
 final class RotatedRetinaNetTest {
-    static {
-        TorchEngine.version();
-    }
-
     private final NDManager manager = TorchEngine.newManager("cpu");
 
     private static DetectorSettings settings(String... classes) {
@@ -199,6 +195,9 @@ final class RotatedRetinaNetTest {
     void aFewDrawnRectanglesAreLearntByHeart() {
         Detector detector = detector();
         Drawn drawn = Drawn.of(4, 128, 7);
+        // maps this small gain nothing from a second thread, and lose much to it on a busy machine
+        int threads = TorchEngine.threads();
+        TorchEngine.setThreads(1);
         AdamW optimiser = new AdamW(detector.parameters(), AdamW.Settings.withDecay(0));
         for (int step = 0; step < 160; step++) {
             try (NDManager scope = manager.newSubManager();
@@ -209,6 +208,7 @@ final class RotatedRetinaNetTest {
             }
         }
         List<List<Detection>> found = detector.detect(drawn.batch(manager), DetectionSettings.DEFAULT);
+        TorchEngine.setThreads(threads);
         assertTrue(drawn.recalled(found) >= 0.9, "recalled " + drawn.recalled(found));
     }
 
