@@ -25,7 +25,6 @@ final class DataController {
     }
 
     void open(Path folder) {
-        model.loading().get().ifPresent(Job::cancel);
         Job job = desk.tasks()
                 .run(
                         "Reading the data set " + folder.getFileName(),

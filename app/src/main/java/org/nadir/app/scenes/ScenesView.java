@@ -44,7 +44,7 @@ final class ScenesView extends StackPane {
         Parts.present(layers, model.scene().map(Optional::isPresent));
         corner(layers, Pos.TOP_LEFT);
         corner(legend, Pos.BOTTOM_LEFT);
-        StackPane.setMargin(legend, new Insets(12, 12, 40, 12));
+        StackPane.setMargin(legend, new Insets(12, 12, 60, 12));
         emptyState(open);
         getChildren().addAll(map.view(), layers, legend, empty);
         Parts.present(empty, model.scene().map(Optional::isEmpty));
