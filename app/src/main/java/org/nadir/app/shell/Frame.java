@@ -67,6 +67,7 @@ final class Frame extends StackPane {
     private void lay(Optional<Node> sheet) {
         if (sheet.isEmpty()) {
             over.hide(true);
+            pane.requestFocus();
             return;
         }
         over.setAlignment(sheet.get() instanceof CommandPalette ? Pos.TOP_CENTER : Pos.CENTER);

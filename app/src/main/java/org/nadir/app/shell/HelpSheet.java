@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.WorkspaceKind;
@@ -20,9 +22,12 @@ final class HelpSheet extends VBox {
         setId("help-sheet");
         VBox text = new VBox(6);
         text.getStyleClass().add("help-text");
-        lines(kind).forEach(line -> text.getChildren().add(line(line)));
-        getChildren().add(Parts.scrolling(text));
-        setMaxSize(620, 620);
+        lines(kind).stream().filter(line -> !line.isBlank()).forEach(line -> text.getChildren()
+                .add(line(line)));
+        ScrollPane scroll = Parts.scrolling(text);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().add(scroll);
+        setMaxSize(620, 600);
     }
 
     private static Label line(String line) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import org.nadir.app.desk.BackgroundTasks;
@@ -80,6 +81,11 @@ final class Shell implements AutoCloseable {
 
     /** Commands of the workspace in front go before those of the window; those of other workspaces stay silent. */
     private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && model.sheet().get().isPresent()) {
+            model.closeSheet();
+            event.consume();
+            return;
+        }
         for (Workspace workspace : workspaces.all()) {
             if (workspace.kind() == model.workspace().get() && perform(workspace.commands(), event)) {
                 return;

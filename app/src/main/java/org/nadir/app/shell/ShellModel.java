@@ -24,6 +24,7 @@ final class ShellModel {
 
     ShellModel(ObjectProperty<WorkspaceKind> workspace) {
         this.workspace = workspace;
+        workspace.addListener((property, before, now) -> closeSheet());
     }
 
     ObjectProperty<WorkspaceKind> workspace() {

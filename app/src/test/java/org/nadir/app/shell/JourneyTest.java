@@ -116,7 +116,9 @@ class JourneyTest {
         robot.interact(() -> epochs.setText("none"));
         assertTrue(start.isDisabled());
         assertTrue(reason.getText().startsWith("Epochs: "), reason.getText());
-        assertFalse(((Label) shell.scene().lookup("#error-optimisation-epochs")).getText().isEmpty());
+        assertFalse(((Label) shell.scene().lookup("#error-optimisation-epochs"))
+                .getText()
+                .isEmpty());
         robot.interact(() -> epochs.setText("6"));
         assertFalse(start.isDisabled());
     }
