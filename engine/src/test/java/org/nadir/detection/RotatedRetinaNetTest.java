@@ -199,12 +199,12 @@ final class RotatedRetinaNetTest {
         int threads = TorchEngine.threads();
         TorchEngine.setThreads(1);
         AdamW optimiser = new AdamW(detector.parameters(), AdamW.Settings.withDecay(0));
-        for (int step = 0; step < 160; step++) {
+        for (int step = 0; step < 340; step++) {
             try (NDManager scope = manager.newSubManager();
                     Recording recording = Recording.of(detector.parameters().trainable())) {
                 LossTerms terms = detector.loss(drawn.batch(scope), drawn.targets());
                 recording.backward(terms.total());
-                optimiser.step(recording, step < 120 ? 2e-3 : 4e-4);
+                optimiser.step(recording, step < 270 ? 2e-3 : 4e-4);
             }
         }
         List<List<Detection>> found = detector.detect(drawn.batch(manager), DetectionSettings.DEFAULT);
