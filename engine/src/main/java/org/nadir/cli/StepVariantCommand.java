@@ -2,6 +2,10 @@ package org.nadir.cli;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,14 +34,13 @@ import org.nadir.tensor.TorchEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** One variant of the step benchmark in a process of its own; prints milliseconds and MiB. Not for people. */
+/** One variant of the step benchmark in a process of its own; makes a step for each line
+ * "step" and tells its milliseconds, or the peak of memory in MiB for "peak". Not for people. */
 @Command(name = "step-variant", hidden = true, description = "Measures training steps for 'bench step'.")
 final class StepVariantCommand implements Callable<Integer> {
     private static final int SIDE = 512;
     private static final int BATCH = 2;
     private static final int OBJECTS = 40;
-    private static final int WARM_UP = 3;
-    private static final int MEASURED = 9;
 
     @Parameters(index = "0", paramLabel = "VARIANT", description = "trained or frozen.")
     private String variant = "trained";
@@ -47,7 +50,7 @@ final class StepVariantCommand implements Callable<Integer> {
         return CommandOutput.run(false, this::measure);
     }
 
-    private void measure(CommandOutput out) {
+    private void measure(CommandOutput out) throws IOException {
         try (NDManager manager = TorchEngine.newManager("cpu")) {
             DetectorSettings settings = new DetectorSettings(
                     Detectors.ROTATED_RETINANET,
@@ -60,13 +63,14 @@ final class StepVariantCommand implements Callable<Integer> {
             Detector detector = Detectors.create(settings, manager, new RandomStreams(1));
             apply(detector);
             Sgd optimiser = new Sgd(detector.parameters(), 0.9, 1e-4);
-            double[] milliseconds = new double[WARM_UP + MEASURED];
-            for (int i = 0; i < milliseconds.length; i++) {
-                milliseconds[i] = step(detector, optimiser, RandomStream.of(i));
+            BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            int steps = 0;
+            for (String asked = questions.readLine(); asked != null; asked = questions.readLine()) {
+                double answer = asked.equals("peak")
+                        ? new ProcessMemory().peakBytes() / 1048576.0
+                        : step(detector, optimiser, RandomStream.of(steps++));
+                out.line(Double.toString(answer));
             }
-            double[] measured = Arrays.copyOfRange(milliseconds, WARM_UP, milliseconds.length);
-            Arrays.sort(measured);
-            out.line(measured[MEASURED / 2] + " " + new ProcessMemory().peakBytes() / 1048576.0);
         }
     }
 
