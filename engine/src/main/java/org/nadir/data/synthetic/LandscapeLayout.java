@@ -11,6 +11,11 @@ final class LandscapeLayout {
     private static final List<Surface> FIELDS = List.of(
             Surface.CROP, Surface.STUBBLE, Surface.MEADOW, Surface.SOIL, Surface.GRASS, Surface.CROP, Surface.MEADOW);
 
+    private static final Placement AIRPORT = new Placement(-200, -560, 0.12);
+    private static final Placement HARBOUR = new Placement(420, 430, -0.25);
+    private static final Placement TOWN = new Placement(-560, 420, 0.4);
+    private static final Placement SUBURB = new Placement(760, -330, -0.1);
+
     private final Dice dice;
     private final Site site = new Site(Surface.MEADOW);
     private final Greenery greenery;
@@ -22,18 +27,30 @@ final class LandscapeLayout {
 
     Site build() {
         fields();
+        for (int i = 0; i < 40; i++) {
+            wood(dice.between(-HALF, HALF), dice.between(-HALF, HALF));
+        }
         Streets streets = new Streets(site, dice.fork(1));
         for (double x : new double[] {-520, 130, 760}) {
             streets.road(new Placement(x, -HALF, Math.PI / 2), 2 * HALF, 9);
         }
-        put(Layout.AIRPORT, new Placement(-200, -560, 0.12), new Rectangle2D.Double(-620, -330, 1_240, 640));
-        put(Layout.HARBOUR, new Placement(420, 380, -0.25), new Rectangle2D.Double(-330, -330, 660, 600));
-        put(Layout.TOWN, new Placement(-560, 420, 0.4), new Rectangle2D.Double(-270, -270, 560, 560));
-        put(Layout.TOWN, new Placement(740, -180, -0.1), new Rectangle2D.Double(-250, -250, 500, 500));
-        for (int i = 0; i < 16; i++) {
-            greenery.wood(dice.between(-HALF, HALF), dice.between(-HALF, HALF), dice.between(14.0, 42.0));
-        }
+        put(Layout.AIRPORT, AIRPORT, new Rectangle2D.Double(-620, -330, 1_240, 640));
+        put(Layout.HARBOUR, HARBOUR, new Rectangle2D.Double(-330, -330, 660, 600));
+        put(Layout.TOWN, TOWN, new Rectangle2D.Double(-270, -270, 560, 560));
+        put(Layout.TOWN, SUBURB, new Rectangle2D.Double(-250, -250, 500, 500));
         return site;
+    }
+
+    /** A wood that keeps clear of the places and the roads. */
+    private void wood(double x, double y) {
+        boolean clear = x > -480 && x < 90 || x > 170 && x < 720 || x < -560 || x > 800;
+        for (Placement place : List.of(AIRPORT, HARBOUR, TOWN, SUBURB)) {
+            double reach = place == AIRPORT ? 680 : 420;
+            clear &= Math.hypot(x - place.x(), y - place.y()) > reach;
+        }
+        if (clear) {
+            greenery.wood(x, y, dice.between(14.0, 38.0));
+        }
     }
 
     private void fields() {

@@ -13,7 +13,7 @@ import org.nadir.scene.GeoTransform;
 
 /** Draws the sample scenes and puts them on the map: an airport and a harbour in UTM zone 32 north. */
 final class SampleScenes {
-    private static final double METRES = 0.4;
+    private static final double METRES = 0.35;
     private static final int UTM_32_NORTH = 32632;
 
     private final SampleSettings settings;

@@ -41,9 +41,9 @@ final class TileMaker {
     private static double resolution(Layout layout, Dice dice) {
         double metres =
                 switch (layout) {
-                    case AIRPORT -> dice.between(0.38, 0.72);
-                    case HARBOUR -> dice.between(0.36, 0.80);
-                    case TOWN -> dice.between(0.17, 0.27);
+                    case AIRPORT -> dice.between(0.30, 0.60);
+                    case HARBOUR -> dice.between(0.25, 0.55);
+                    case TOWN -> dice.between(0.14, 0.26);
                 };
         return Math.round(metres * 100) / 100.0;
     }
