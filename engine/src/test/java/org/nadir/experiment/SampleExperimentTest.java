@@ -33,7 +33,8 @@ class SampleExperimentTest {
 
     private static ExperimentSpec read(String name) throws IOException {
         try (InputStream in = SampleProject.class.getResourceAsStream(name)) {
-            return ExperimentYaml.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), Path.of("samples", name));
+            return ExperimentYaml.parse(
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8), Path.of("samples", name));
         }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.nadir.base.AtomicFile;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
@@ -51,18 +50,20 @@ public final class SampleProject {
     private static void writeBackbone(Path folder) {
         Path file = folder.resolve(BACKBONE);
         makeFolder(folder.resolve("weights"));
-        resource("resnet18-quarter.safetensors").ifPresent(bytes -> AtomicFile.write(file, out -> out.write(bytes)));
+        byte[] bytes = resource("resnet18-quarter.safetensors");
+        AtomicFile.write(file, out -> out.write(bytes));
     }
 
     private static String text(String name) {
-        return new String(
-                resource(name).orElseThrow(() -> new IllegalStateException("No resource " + name)),
-                StandardCharsets.UTF_8);
+        return new String(resource(name), StandardCharsets.UTF_8);
     }
 
-    private static Optional<byte[]> resource(String name) {
+    private static byte[] resource(String name) {
         try (InputStream in = SampleProject.class.getResourceAsStream(name)) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+            if (in == null) {
+                throw new IllegalStateException("No resource " + name);
+            }
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException("Resource " + name + " cannot be read", e);
         }

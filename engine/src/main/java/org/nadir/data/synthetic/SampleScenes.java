@@ -13,7 +13,7 @@ import org.nadir.scene.GeoTransform;
 
 /** Draws the sample scenes and puts them on the map: an airport and a harbour in UTM zone 32 north. */
 final class SampleScenes {
-    private static final double METRES = 0.35;
+    private static final double METRES = 0.30;
     private static final int UTM_32_NORTH = 32632;
 
     private final SampleSettings settings;
@@ -24,8 +24,8 @@ final class SampleScenes {
 
     /** The scenes and where their left upper corners lie; the places themselves are made up. */
     enum Place {
-        AIRPORT(Layout.AIRPORT, new Placement(-55, 20, -0.42), 566_400, 5_941_800),
-        HARBOUR(Layout.HARBOUR, new Placement(20, -10, 0.30), 571_200, 5_933_600);
+        AIRPORT(Layout.AIRPORT, new Placement(-55, 20, -0.25), 566_400, 5_941_800),
+        HARBOUR(Layout.HARBOUR, new Placement(20, -10, 0.22), 571_200, 5_933_600);
 
         private final Layout layout;
         private final Placement centre;

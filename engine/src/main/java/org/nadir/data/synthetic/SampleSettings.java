@@ -24,7 +24,7 @@ public record SampleSettings(long seed, int sceneSize, int tileSize, int train, 
 
     /** What is committed in the repository. */
     public static SampleSettings standard() {
-        return new SampleSettings(7, 1152, 256, 84, 30, 12);
+        return new SampleSettings(7, 1024, 256, 84, 30, 12);
     }
 
     public SampleSettings withSeed(long newSeed) {

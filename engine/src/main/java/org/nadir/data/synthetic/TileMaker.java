@@ -11,6 +11,7 @@ final class TileMaker {
     private static final int TRIES = 60;
     private static final int FEWEST = 2;
     private static final double LARGE_METRES = 17;
+    private static final double MOST_LEAN = 0.27;
 
     private final Dice seed;
     private final int size;
@@ -27,7 +28,7 @@ final class TileMaker {
         Dice views = dice.fork(2);
         Site site = layout.build(dice.fork(3));
         View view = view(site, views, resolution);
-        for (int i = 0; i < TRIES && easy(site, view) < FEWEST; i++) {
+        for (int i = 0; i < TRIES && easy(site, view, layout) < FEWEST; i++) {
             view = view(site, views, resolution);
         }
         return Picture.take(site, view, Atmosphere.of(dice.fork(4)));
@@ -41,9 +42,9 @@ final class TileMaker {
     private static double resolution(Layout layout, Dice dice) {
         double metres =
                 switch (layout) {
-                    case AIRPORT -> dice.between(0.30, 0.60);
-                    case HARBOUR -> dice.between(0.25, 0.55);
-                    case TOWN -> dice.between(0.14, 0.26);
+                    case AIRPORT -> dice.between(0.32, 0.60);
+                    case HARBOUR -> dice.between(0.22, 0.45);
+                    case TOWN -> dice.between(0.11, 0.20);
                 };
         return Math.round(metres * 100) / 100.0;
     }
@@ -59,8 +60,13 @@ final class TileMaker {
         Placement centre = new Placement(
                 subject.place().x() + dice.between(-reach, reach),
                 subject.place().y() + dice.between(-reach, reach),
-                dice.angle());
+                turn(dice));
         return new View(centre, resolution, size, size);
+    }
+
+    /** Rows and piers lie within 16 degrees of the picture's sides, so that few images suffice to learn. */
+    private static double turn(Dice dice) {
+        return dice.below(4) * Math.PI / 2 + dice.between(-MOST_LEAN, MOST_LEAN);
     }
 
     /**
@@ -75,9 +81,16 @@ final class TileMaker {
         return !others || craft.box().width() > LARGE_METRES || dice.chance(0.2);
     }
 
-    private static long easy(Site site, View view) {
+    /** How many objects of the kind that the place is there for can be told easily. */
+    private static long easy(Site site, View view, Layout layout) {
+        String wanted =
+                switch (layout) {
+                    case AIRPORT -> Craft.PLANE;
+                    case HARBOUR -> Craft.SHIP;
+                    case TOWN -> Craft.VEHICLE;
+                };
         return Picture.labels(site, view).stream()
-                .filter(label -> !label.difficult())
+                .filter(label -> !label.difficult() && label.className().equals(wanted))
                 .count();
     }
 }

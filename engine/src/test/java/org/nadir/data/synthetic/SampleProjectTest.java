@@ -52,7 +52,8 @@ class SampleProjectTest {
         DataSplit split =
                 DataSets.open(project.resolve("dataset"), Progress.none()).split("val");
         Picture drawn = new TileMaker(5, 96).tile("val", 0);
-        assertEquals(drawn.annotations().size(), split.images().get(0).annotations().size());
+        assertEquals(
+                drawn.annotations().size(), split.images().get(0).annotations().size());
         for (int i = 0; i < drawn.annotations().size(); i++) {
             double[] wanted = drawn.annotations().get(i).box().corners();
             double[] read = split.images().get(0).annotations().get(i).box().corners();
@@ -72,14 +73,14 @@ class SampleProjectTest {
             double[] corner = scene.info().transform().orElseThrow().toMap(0, 0);
             assertArrayEquals(new double[] {571_200, 5_933_600}, corner, 1e-6);
             double[] end = scene.info().transform().orElseThrow().toMap(256, 256);
-            assertArrayEquals(new double[] {571_200 + 256 * 0.35, 5_933_600 - 256 * 0.35}, end, 1e-6);
+            assertArrayEquals(new double[] {571_200 + 256 * 0.3, 5_933_600 - 256 * 0.3}, end, 1e-6);
         }
     }
 
     @Test
     void aFolderWithFilesIsRefused() {
-        UserProblem problem = assertThrows(
-                UserProblem.class, () -> SampleProject.write(project, SMALL, Progress.none()));
+        UserProblem problem =
+                assertThrows(UserProblem.class, () -> SampleProject.write(project, SMALL, Progress.none()));
         assertTrue(problem.getMessage().contains("has files already"), problem.getMessage());
     }
 
@@ -107,7 +108,9 @@ class SampleProjectTest {
         Path committed = Path.of(System.getProperty("nadir.root", ".."), "samples");
         Path image = committed.resolve("dataset/val/images/val-harbour-001.jpg");
         assertTrue(Files.isRegularFile(image), () -> image.toAbsolutePath() + " is missing");
-        Picture drawn = new TileMaker(SampleSettings.standard().seed(), SampleSettings.standard().tileSize())
+        Picture drawn = new TileMaker(
+                        SampleSettings.standard().seed(),
+                        SampleSettings.standard().tileSize())
                 .tile("val", 1);
         assertEquals(
                 SampleDataSet.labels(drawn),
