@@ -10,6 +10,9 @@ public interface Crossing {
 
     void openDataSet(Path folder);
 
+    /** Writes the sample project into the user's folder, unless it is there already, and opens it. */
+    void openSample();
+
     /** Opens the text of an experiment as a new form under the given name. */
     void editExperiment(String name, String yaml);
 

@@ -30,6 +30,7 @@ final class ExperimentDraft {
     private final ObjectProperty<DataCheck> data = new SimpleObjectProperty<>(DataCheck.UNKNOWN);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private Optional<Path> file;
+    private String weightsProblem = "";
     private List<FieldProblem> problems = List.of();
 
     /**
@@ -68,6 +69,14 @@ final class ExperimentDraft {
     /** Rises with every change. */
     ReadOnlyLongProperty revision() {
         return revision.getReadOnlyProperty();
+    }
+
+    /** Says that the file of weights cannot be used, or, when empty, that it can. */
+    void weightsProblem(String sentence) {
+        if (!sentence.equals(weightsProblem)) {
+            weightsProblem = sentence;
+            raise();
+        }
     }
 
     /** What is known of the data set that the draft names. */
@@ -163,7 +172,7 @@ final class ExperimentDraft {
                     ? label + " is needed" + more + "."
                     : label + ": " + first.sentence() + more;
         }
-        return data.get().reason(this);
+        return weightsProblem.isEmpty() ? data.get().reason(this) : weightsProblem;
     }
 
     /** The specification of valid values. */

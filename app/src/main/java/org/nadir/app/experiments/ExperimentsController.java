@@ -124,7 +124,7 @@ final class ExperimentsController {
     }
 
     private void followData() {
-        if (!model.selected().get().value("data.root").equals(looked)) {
+        if (!named(model.selected().get()).equals(looked)) {
             pause.playFromStart();
         }
     }
@@ -132,20 +132,35 @@ final class ExperimentsController {
     /** Opens the data set that the draft names, to tell its facts and whether it can be trained on. */
     void look() {
         ExperimentDraft draft = model.selected().get();
-        looked = draft.value("data.root");
-        if (looked.isBlank()) {
+        looked = named(draft);
+        desk.tasks().latest("Looking for the weights", progress -> weights(draft), draft::weightsProblem);
+        String data = draft.value("data.root");
+        if (data.isBlank()) {
             draft.data().set(DataCheck.UNKNOWN);
             return;
         }
         Path root;
         try {
-            root = draft.origin().folder().resolve(looked);
+            root = draft.origin().folder().resolve(data);
         } catch (java.nio.file.InvalidPathException e) {
             draft.data().set(DataCheck.bad("The data set is not a path."));
             return;
         }
         draft.data().set(DataCheck.READING);
         desk.tasks().latest("Looking at the data set", progress -> check(root, progress), draft.data()::set);
+    }
+
+    private static String named(ExperimentDraft draft) {
+        return draft.value("data.root") + "\n" + draft.value("model.weights");
+    }
+
+    /** A name of the registry has neither a folder nor one of the endings of a file. */
+    private static String weights(ExperimentDraft draft) {
+        String value = draft.value("model.weights");
+        boolean isFile = value.contains("/") || value.matches("(?i).*\\.(safetensors|pth|pt)");
+        return !isFile || Files.isRegularFile(draft.origin().folder().resolve(value))
+                ? ""
+                : "There is no file of weights " + value + ".";
     }
 
     private static DataCheck check(Path root, Progress progress) {

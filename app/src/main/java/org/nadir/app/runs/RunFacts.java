@@ -67,8 +67,12 @@ final class RunFacts {
         return shown + "/" + status.epochs();
     }
 
+    static String bestScore(RunStatus status) {
+        return status.bestEpoch() < 0 ? "–" : Figures.score(status.bestScore());
+    }
+
     static String best(RunStatus status) {
-        return status.bestEpoch() < 0 || Double.isNaN(status.bestScore())
+        return status.bestEpoch() < 0
                 ? "–"
                 : Figures.score(status.bestScore()) + " (epoch " + (status.bestEpoch() + 1) + ")";
     }

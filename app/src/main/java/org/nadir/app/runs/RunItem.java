@@ -48,7 +48,7 @@ final class RunItem implements RunWatcher.Listener {
         timeline = FreezeRows.empty(epochs());
         spec.ifPresent(
                 s -> FreezeRows.plan(timeline, s.freezing().toSchedule(s.model().pretrained()), epochs()));
-        first.ifPresent(s -> timeline.currentEpoch(s.epoch()));
+        first.filter(s -> s.state().active()).ifPresent(s -> timeline.currentEpoch(s.epoch()));
     }
 
     RunFolder folder() {
@@ -149,6 +149,9 @@ final class RunItem implements RunWatcher.Listener {
         }
         events.forEach(this::apply);
         status.set(latest);
+        if (!active()) {
+            timeline.currentEpoch(-1);
+        }
         revision.set(revision.get() + 1);
     }
 

@@ -35,9 +35,9 @@ final class RunTable extends TableView<RunItem> {
         getColumns().add(text("Name", 170, RunItem::name));
         getColumns()
                 .add(text(
-                        "Detector", 150, run -> run.spec().map(RunTable::model).orElse("–")));
+                        "Detector", 170, run -> run.spec().map(RunTable::model).orElse("–")));
         getColumns().add(timelineColumn());
-        getColumns().add(status("Best mAP50", 110, RunFacts::best));
+        getColumns().add(status("Best mAP50", 96, RunFacts::bestScore));
         getColumns().add(status("Epoch", 70, RunFacts::epoch));
         getColumns()
                 .add(status("Time left", 90, s -> s.state().active() ? Figures.duration(s.remainingSeconds()) : "–"));

@@ -64,7 +64,13 @@ final class ScenesView extends StackPane {
                 "No scene is open",
                 "Open a GeoTIFF, or drop one anywhere on this window. Nadir reads 8 to 64 bit, tiled and striped, with "
                         + "any number of bands.",
-                List.of(open));
+                List.of(
+                        open,
+                        Command.of(
+                                "scenes.sample",
+                                "Try the sample project",
+                                Material2OutlinedMZ.SCIENCE,
+                                desk.crossing()::openSample)));
         VBox recent = new VBox(2);
         recent.setAlignment(Pos.CENTER);
         desk.settings().recentScenes().addListener((ListChangeListener<Path>) change -> recent(recent));

@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.nadir.app.desk.BackgroundTasks;
 import org.nadir.app.desk.Command;
 import org.nadir.app.desk.Desk;
@@ -32,6 +33,8 @@ final class Shell implements AutoCloseable {
         model = new ShellModel(settings.workspace());
         model.add(ShellCommands.of(model, settings));
         workspaces.all().forEach(workspace -> model.add(workspace.commands()));
+        model.add(List.of(
+                Command.of("sample", "Try the sample project", Material2OutlinedMZ.SCIENCE, workspaces::openSample)));
         Frame frame = new Frame(model, workspaces.all(), settings.inspectorOpen());
         frame.furnish(workspaces.runs().strip(), new StatusLine(desk().status(), tasks.running()), notices);
         frame.sheets(this::sheet);

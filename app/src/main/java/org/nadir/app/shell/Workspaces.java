@@ -1,5 +1,7 @@
 package org.nadir.app.shell;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,6 +18,9 @@ import org.nadir.app.desk.WorkspaceKind;
 import org.nadir.app.experiments.ExperimentsWorkspace;
 import org.nadir.app.runs.RunsWorkspace;
 import org.nadir.app.scenes.ScenesWorkspace;
+import org.nadir.base.Progress;
+import org.nadir.data.synthetic.SampleProject;
+import org.nadir.data.synthetic.SampleSettings;
 
 /** All workspaces at one desk, and the ways between them. FX thread only. */
 final class Workspaces implements Crossing, AutoCloseable {
@@ -117,6 +122,21 @@ final class Workspaces implements Crossing, AutoCloseable {
     public void openDataSet(Path folder) {
         show(WorkspaceKind.DATA);
         data.open(folder);
+    }
+
+    @Override
+    public void openSample() {
+        Path folder = desk.settings().runsFolder().get().resolveSibling("sample");
+        desk.tasks()
+                .run("Writing the sample project", progress -> sample(folder, progress), path -> open(List.of(path)));
+    }
+
+    private static Path sample(Path folder, Progress progress) throws IOException {
+        if (!Files.exists(folder.resolve("experiment.yaml"))) {
+            Files.createDirectories(folder);
+            SampleProject.write(folder, SampleSettings.standard(), progress);
+        }
+        return folder;
     }
 
     @Override
