@@ -13,7 +13,6 @@ import org.nadir.scene.GeoTransform;
 
 /** Draws the sample scenes and puts them on the map: an airport and a harbour in UTM zone 32 north. */
 final class SampleScenes {
-    private static final double METRES = 0.30;
     private static final int UTM_32_NORTH = 32632;
 
     private final SampleSettings settings;
@@ -24,19 +23,18 @@ final class SampleScenes {
 
     /** The scenes and where their left upper corners lie; the places themselves are made up. */
     enum Place {
-        AIRPORT(Layout.AIRPORT, new Placement(-55, 20, -0.25), 566_400, 5_941_800),
-        HARBOUR(Layout.HARBOUR, new Placement(20, -10, 0.22), 571_200, 5_933_600);
+        AIRPORT(Layout.AIRPORT, new Placement(-55, 20, -0.25), new double[] {566_400, 5_941_800, 0.45}),
+        HARBOUR(Layout.HARBOUR, new Placement(20, -10, 0.22), new double[] {571_200, 5_933_600, 0.36});
 
         private final Layout layout;
         private final Placement centre;
-        private final double west;
-        private final double north;
+        /** West and north edge in UTM, and metres per pixel: what suits the size of the objects. */
+        private final double[] ground;
 
-        Place(Layout layout, Placement centre, double west, double north) {
+        Place(Layout layout, Placement centre, double[] ground) {
             this.layout = layout;
             this.centre = centre;
-            this.west = west;
-            this.north = north;
+            this.ground = ground;
         }
 
         String fileName() {
@@ -45,12 +43,12 @@ final class SampleScenes {
     }
 
     static GeoTransform transform(Place place) {
-        return GeoTransform.northUp(place.west, place.north, METRES, METRES);
+        return GeoTransform.northUp(place.ground[0], place.ground[1], place.ground[2], place.ground[2]);
     }
 
     Picture draw(Place place) {
         Dice dice = new Dice(settings.seed()).fork(1_000 + place.ordinal());
-        View view = new View(place.centre, METRES, settings.sceneSize(), settings.sceneSize());
+        View view = new View(place.centre, place.ground[2], settings.sceneSize(), settings.sceneSize());
         return Picture.take(
                 place.layout.build(dice.fork(1)),
                 view,

@@ -73,7 +73,7 @@ class SampleProjectTest {
             double[] corner = scene.info().transform().orElseThrow().toMap(0, 0);
             assertArrayEquals(new double[] {571_200, 5_933_600}, corner, 1e-6);
             double[] end = scene.info().transform().orElseThrow().toMap(256, 256);
-            assertArrayEquals(new double[] {571_200 + 256 * 0.3, 5_933_600 - 256 * 0.3}, end, 1e-6);
+            assertArrayEquals(new double[] {571_200 + 256 * 0.36, 5_933_600 - 256 * 0.36}, end, 1e-6);
         }
     }
 
