@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.nadir.app.desk.Parts;
 import org.nadir.data.DataSet;
 import org.nadir.data.SkippedRow;
@@ -17,10 +20,12 @@ final class ReportTable extends TableView<SkippedRow> {
         getStyleClass().addAll("dense", "striped");
         setPlaceholder(Parts.muted("Everything in this data set was read."));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("File", 260, row -> file(model, row.file())));
+        getColumns().add(column("File", 200, row -> file(model, row.file())));
         getColumns().add(column("Line", 56, row -> row.line() > 0 ? Integer.toString(row.line()) : ""));
-        getColumns().add(column("Field", 80, SkippedRow::field));
-        getColumns().add(column("Reason", 360, ReportTable::reason));
+        getColumns().add(column("Field", 96, SkippedRow::field));
+        TableColumn<SkippedRow, String> reasons = column("Reason", 420, ReportTable::reason);
+        reasons.setCellFactory(view -> new WrappingCell());
+        getColumns().add(reasons);
         model.selected().addListener((property, before, now) -> fill(now));
         fill(model.selected().get());
     }
@@ -50,5 +55,23 @@ final class ReportTable extends TableView<SkippedRow> {
         column.setPrefWidth(width);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         return column;
+    }
+
+    /** A cell as high as its text needs. */
+    private static final class WrappingCell extends TableCell<SkippedRow, String> {
+        private final Text text = new Text();
+
+        WrappingCell() {
+            text.getStyleClass().add("cell-text");
+            text.wrappingWidthProperty().bind(widthProperty().subtract(20));
+            text.textProperty().bind(itemProperty());
+            setPrefHeight(USE_COMPUTED_SIZE);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String item, boolean empty) {
+            super.updateItem(item, empty);
+            setGraphic(empty ? null : text);
+        }
     }
 }

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.paint.Color;
 import org.nadir.app.desk.ClassColours;
+import org.nadir.base.UserProblem;
 import org.nadir.detection.Detection;
 import org.nadir.scene.Rendering;
 import org.nadir.scene.SceneTiles;
@@ -23,14 +25,16 @@ import org.nadir.viewer.map.TileSource;
 /** Keeps the map's layers as the model has them: the scene at the bottom, one box layer per set of detections. FX thread. */
 final class SceneMap {
     private final ScenesModel model;
+    private final Consumer<UserProblem> damaged;
     private final MapModel map = new MapModel();
     private final MapView view = new MapView(map);
     private final SceneLayer sceneLayer = new SceneLayer();
     private final Map<DetectionResult, BoxLayer> boxes = new HashMap<>();
     private Optional<SceneTiles> tiles = Optional.empty();
 
-    SceneMap(ScenesModel model) {
+    SceneMap(ScenesModel model, Consumer<UserProblem> damaged) {
         this.model = model;
+        this.damaged = damaged;
         sceneLayer.visibleProperty().bind(model.sceneVisible());
         sceneLayer.opacityProperty().bind(model.sceneOpacity());
         view.layers().add(sceneLayer);
@@ -66,7 +70,7 @@ final class SceneMap {
     private void changeRendering(Optional<Rendering> now) {
         Optional<SceneTiles> before = tiles;
         tiles = now.flatMap(rendering -> model.scene().get().map(open -> new SceneTiles(open.scene(), rendering)));
-        sceneLayer.sourceProperty().set(tiles.map(TileSource::of));
+        sceneLayer.sourceProperty().set(tiles.map(t -> new TellingTiles(TileSource.of(t), damaged)));
         before.ifPresent(SceneTiles::close);
     }
 

@@ -69,6 +69,8 @@ final class ScenesModel {
             sets.clear();
             current.set(Optional.empty());
         }
+        // two scenes often have equal renderings: without the gap nobody would hear of the change
+        rendering.set(Optional.empty());
         scene.set(Optional.of(opened));
         rendering.set(Optional.of(opened.initial()));
         return before;

@@ -15,6 +15,7 @@ import org.nadir.app.desk.Command;
 import org.nadir.app.desk.Desk;
 import org.nadir.app.desk.Workspace;
 import org.nadir.app.desk.WorkspaceKind;
+import org.nadir.base.UserProblem;
 
 /** Scenes: the map with layers, legend and inspector. FX thread only. */
 public final class ScenesWorkspace implements Workspace {
@@ -97,8 +98,12 @@ public final class ScenesWorkspace implements Workspace {
         detector().choose(runFolder);
     }
 
+    private void damaged(UserProblem problem) {
+        desk.tasks().onScreen(() -> desk.notices().failure("Reading a part of the scene", problem));
+    }
+
     private SceneMap map() {
-        SceneMap built = map == null ? new SceneMap(model) : map;
+        SceneMap built = map == null ? new SceneMap(model, this::damaged) : map;
         map = built;
         return built;
     }

@@ -1,17 +1,22 @@
 package org.nadir.app.shell;
 
-import atlantafx.base.controls.Notification;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.nadir.app.desk.Notice;
@@ -20,6 +25,7 @@ import org.nadir.app.desk.Parts;
 
 /** Notices at the lower right, above the status line. News go by themselves; problems stay until they are closed. */
 final class NoticeStack extends VBox {
+    private static final double WIDTH = 440;
     private static final Duration NEWS_STAY = Duration.seconds(5);
 
     private final Notices notices;
@@ -42,18 +48,28 @@ final class NoticeStack extends VBox {
     }
 
     private Node card(Notice notice) {
-        Notification card = new Notification(notice.sentence(), Parts.icon(icon(notice.kind())));
-        card.getStyleClass().addAll("notice", "elevated-1", style(notice.kind()));
-        card.setOnClose(event -> notices.dismiss(notice));
-        card.setMaxWidth(440);
-        card.setPrefWidth(440);
-        card.setMinHeight(USE_PREF_SIZE);
+        Label sentence = new Label(notice.sentence());
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(WIDTH - 88);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        Button close = Parts.iconButton(Material2AL.CLOSE, "Close", () -> notices.dismiss(notice));
+        HBox line = new HBox(12, Parts.icon(icon(notice.kind())), sentence, Parts.spring(), close);
+        VBox card = new VBox(4, line);
+        card.getStyleClass().addAll("notice", "notice-" + notice.kind().name().toLowerCase(Locale.ROOT));
+        card.setMinWidth(WIDTH);
+        card.setMaxWidth(WIDTH);
         if (notice.details().isEmpty()) {
             PauseTransition stay = new PauseTransition(NEWS_STAY);
             stay.setOnFinished(event -> notices.dismiss(notice));
             stay.play();
-            return card;
+        } else {
+            card.getChildren().add(details(notice));
         }
+        return card;
+    }
+
+    private static Node details(Notice notice) {
         TextArea text = new TextArea(notice.details());
         text.setEditable(false);
         text.setPrefRowCount(6);
@@ -61,11 +77,7 @@ final class NoticeStack extends VBox {
         details.setExpanded(false);
         details.setAnimated(false);
         details.getStyleClass().addAll("notice-details", "dense");
-        details.setMaxWidth(440);
-        VBox both = new VBox(card, details);
-        both.setMaxWidth(440);
-        both.setPickOnBounds(false);
-        return both;
+        return details;
     }
 
     private static Ikon icon(Notice.Kind kind) {
@@ -74,15 +86,6 @@ final class NoticeStack extends VBox {
             case DONE -> Material2OutlinedAL.CHECK_CIRCLE;
             case PROBLEM -> Material2OutlinedMZ.WARNING;
             case DEFECT -> Material2OutlinedAL.BUG_REPORT;
-        };
-    }
-
-    private static String style(Notice.Kind kind) {
-        return switch (kind) {
-            case NEWS -> "accent";
-            case DONE -> "success";
-            case PROBLEM -> "warning";
-            case DEFECT -> "danger";
         };
     }
 }
