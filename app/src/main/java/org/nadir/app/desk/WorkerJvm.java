@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.nadir.base.Progress;
@@ -22,6 +24,9 @@ public final class WorkerJvm {
     public record Outcome(int exitCode, String output, List<String> lastLog) {}
 
     private static final int LOG_LINES = 40;
+
+    /** Reading a pipe blocks, which the common pool of a small machine has no thread for. */
+    private static final ExecutorService PIPES = Executors.newCachedThreadPool(BackgroundTasks.daemons("nadir-pipe"));
 
     private final List<String> command = new ArrayList<>();
 
@@ -43,13 +48,15 @@ public final class WorkerJvm {
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
         List<String> last = new ArrayList<>();
-        CompletableFuture<Void> errors = CompletableFuture.runAsync(() -> drain(process.getErrorStream(), line -> {
-            keep(last, line);
-            log.accept(line);
-        }));
+        CompletableFuture<Void> errors = CompletableFuture.runAsync(
+                () -> drain(process.getErrorStream(), line -> {
+                    keep(last, line);
+                    log.accept(line);
+                }),
+                PIPES);
         StringBuilder text = new StringBuilder();
         CompletableFuture<Void> output = CompletableFuture.runAsync(
-                () -> drain(process.getInputStream(), line -> text.append(line).append('\n')));
+                () -> drain(process.getInputStream(), line -> text.append(line).append('\n')), PIPES);
         try {
             while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
                 if (progress.cancelled()) {

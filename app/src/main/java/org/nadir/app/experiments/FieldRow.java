@@ -3,6 +3,7 @@ package org.nadir.app.experiments;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -54,15 +55,23 @@ final class FieldRow {
         error.setMinHeight(Label.USE_PREF_SIZE);
         error.setId("error-" + field.key().replace('.', '-'));
         right.getChildren().addAll(line(files), help, error);
-        Parts.present(help, editor.focusWithinProperty());
+        ObservableValue<Boolean> focus = focus();
+        Parts.present(help, focus);
         Parts.present(error, error.textProperty().map(text -> !text.isEmpty()));
-        editor.focusWithinProperty().addListener((property, before, now) -> {
+        focus.addListener((property, before, now) -> {
             if (!now) {
                 left.run();
             }
         });
         GridPane.setHgrow(right, Priority.ALWAYS);
         GridPane.setValignment(label, VPos.TOP);
+    }
+
+    /** Focus within would not do: a combo box claims it for the list that it has not opened. */
+    private ObservableValue<Boolean> focus() {
+        return editor instanceof ComboBox<?> box && box.isEditable()
+                ? box.focusedProperty().or(box.getEditor().focusedProperty())
+                : editor.focusedProperty();
     }
 
     Field field() {
