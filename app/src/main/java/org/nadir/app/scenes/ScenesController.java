@@ -66,7 +66,7 @@ final class ScenesController {
     }
 
     private void present(DetectionResult set) {
-        if (model.scene().get().isEmpty()) {
+        if (model.scene().get().isEmpty() && model.loading().get().isEmpty()) {
             desk.notices().news("The detections are shown as soon as a scene is open.");
         }
         model.add(set);

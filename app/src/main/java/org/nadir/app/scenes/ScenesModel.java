@@ -65,7 +65,8 @@ final class ScenesModel {
     Optional<OpenScene> show(OpenScene opened) {
         Optional<OpenScene> before = scene.get();
         boolean same = before.map(OpenScene::file).filter(opened.file()::equals).isPresent();
-        if (!same) {
+        // detections that came before any scene have been waiting for this one
+        if (!same && before.isPresent()) {
             sets.clear();
             current.set(Optional.empty());
         }

@@ -59,6 +59,14 @@ class ScenesModelTest {
     }
 
     @Test
+    void detectionsThatCameFirstWaitForTheirScene() {
+        DetectionResult early = result("early");
+        model.add(early);
+        model.show(scene("a.tif"));
+        assertEquals(List.of(early), model.sets());
+    }
+
+    @Test
     void layersAreOrderedAndRemovedOneByOne() {
         DetectionResult first = result("first");
         DetectionResult second = result("second");
