@@ -117,7 +117,7 @@ public final class SceneLayer extends MapLayer {
         boolean sameScene = old != null && newSource.filter(old::fits).isPresent();
         if (!sameScene) {
             former = null;
-        } else if (old.cache().bytes() > 0) {
+        } else if (old != null && old.cache().bytes() > 0) {
             // the same scene in other colours: the old ones stay until the new ones are there
             former = old.cache();
         }
