@@ -79,15 +79,6 @@ final class RunStrip extends HBox {
         mark.getStyleClass().add("freeze-mark");
         Label state = Parts.styled("", "muted");
         state.setMinWidth(USE_PREF_SIZE);
-        Button pause = Parts.iconButton(Material2MZ.PAUSE, "Pause " + run.name(), () -> controller.pause(run));
-        Button resume = Parts.iconButton(Material2MZ.PLAY_ARROW, "Resume " + run.name(), () -> controller.resume(run));
-        Button stop = Parts.iconButton(
-                Material2MZ.STOP, "Stop " + run.name() + " and keep its checkpoint", () -> controller.stop(run));
-        var paused = run.status()
-                .map(s -> s.map(RunStatus::state).orElse(RunStatus.State.STARTING))
-                .map(s -> s == RunStatus.State.PAUSED);
-        Parts.present(resume, paused);
-        Parts.present(pause, paused.map(p -> !p));
         refreshes.add(() -> {
             epoch.setText(run.status()
                     .get()
@@ -99,8 +90,23 @@ final class RunStrip extends HBox {
             mark.pseudoClassStateChanged(FROZEN, frozen);
             state.setText(frozen ? "backbone frozen" : "backbone trains");
         });
-        HBox row = new HBox(name, epoch, losses, mark, state, pause, resume, stop);
+        HBox row = new HBox(name, epoch, losses, mark, state, control(run));
         row.getStyleClass().add("run-entry");
+        return row;
+    }
+
+    private HBox control(RunItem run) {
+        Button pause = Parts.iconButton(Material2MZ.PAUSE, "Pause " + run.name(), () -> controller.pause(run));
+        Button resume = Parts.iconButton(Material2MZ.PLAY_ARROW, "Resume " + run.name(), () -> controller.resume(run));
+        Button stop = Parts.iconButton(
+                Material2MZ.STOP, "Stop " + run.name() + " and keep its checkpoint", () -> controller.stop(run));
+        var paused = run.status()
+                .map(s -> s.map(RunStatus::state).orElse(RunStatus.State.STARTING))
+                .map(s -> s == RunStatus.State.PAUSED);
+        Parts.present(resume, paused);
+        Parts.present(pause, paused.map(p -> !p));
+        HBox row = new HBox(pause, resume, stop);
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return row;
     }
 

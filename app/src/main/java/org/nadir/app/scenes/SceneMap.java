@@ -84,8 +84,7 @@ final class SceneMap {
         view.layers().addAll(order);
     }
 
-    private BoxLayer layer(DetectionResult set) {
-        BoxLayer layer = new BoxLayer();
+    private static List<MapBox> boxes(DetectionResult set) {
         ClassColours colours = new ClassColours(set.classes());
         List<MapBox> all = new ArrayList<>();
         for (int i = 0; i < set.detections().size(); i++) {
@@ -94,7 +93,12 @@ final class SceneMap {
             Color colour = colours.of(name);
             all.add(new MapBox(i, detection.box(), name, colour, detection.score(), false));
         }
-        layer.boxes().setAll(all);
+        return all;
+    }
+
+    private BoxLayer layer(DetectionResult set) {
+        BoxLayer layer = new BoxLayer();
+        layer.boxes().setAll(boxes(set));
         layer.nameProperty().set(set.name());
         layer.visibleProperty().bind(set.visible());
         layer.opacityProperty().bind(set.opacity());
