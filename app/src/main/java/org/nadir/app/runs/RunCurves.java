@@ -11,7 +11,7 @@ import org.nadir.viewer.chart.CurveModel;
  * The curves of one run, filled event by event by one thread at a time. A resumed run repeats the steps after its
  * checkpoint; what was already drawn is not drawn twice.
  */
-final class RunCurves {
+public final class RunCurves {
     private final CurveModel loss = new CurveModel();
     private final CurveModel score = new CurveModel();
     private final CurveModel rate = new CurveModel();
@@ -23,11 +23,13 @@ final class RunCurves {
     private long lastStep = -1;
     private long lastValidation = -1;
 
-    CurveModel loss() {
+    /** Loss terms and their sum, by step. */
+    public CurveModel loss() {
         return loss;
     }
 
-    CurveModel score() {
+    /** Validation metrics, by epoch. */
+    public CurveModel score() {
         return score;
     }
 
@@ -48,7 +50,8 @@ final class RunCurves {
         return recent.values();
     }
 
-    void take(List<RunEvent> events) {
+    /** Adds what the events tell; they come in the order of the run. */
+    public void take(List<RunEvent> events) {
         events.forEach(this::take);
     }
 

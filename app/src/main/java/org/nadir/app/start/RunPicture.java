@@ -3,19 +3,14 @@ package org.nadir.app.start;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.nadir.freezing.FreezeState;
-import org.nadir.nn.NetworkPart;
+import org.nadir.app.desk.FreezeRows;
+import org.nadir.app.runs.RunCurves;
 import org.nadir.run.RunFolder;
 import org.nadir.training.RunEvent;
-import org.nadir.viewer.chart.CurveModel;
 import org.nadir.viewer.chart.CurvePicture;
 import org.nadir.viewer.chart.CurveSettings;
-import org.nadir.viewer.timeline.CellState;
 import org.nadir.viewer.timeline.TimelineModel;
 
 /**
@@ -23,71 +18,48 @@ import org.nadir.viewer.timeline.TimelineModel;
  * state that was applied in each epoch, not the one that was wished.
  */
 final class RunPicture {
-    private static final CurvePicture.Size SIZE = new CurvePicture.Size(1100, 360, 2);
-    private static final List<NetworkPart> PARTS = List.of(NetworkPart.values());
-
-    private final CurveModel losses = new CurveModel();
-    private final CurveModel scores = new CurveModel();
-    private final TimelineModel band =
-            new TimelineModel(PARTS.stream().map(RunPicture::title).toList(), 0);
-    private Instant start = Instant.EPOCH;
-    private int stepsPerEpoch = 1;
+    private static final double SMOOTHING = 0.9;
+    private static final CurvePicture.Size UPPER = new CurvePicture.Size(1100, 320, 2);
+    private static final CurvePicture.Size LOWER = new CurvePicture.Size(1100, 440, 2);
 
     private RunPicture() {}
 
     static void write(RunFolder run, Path file) {
-        RunPicture picture = new RunPicture();
-        run.events().forEach(picture::add);
-        CurvePicture.writePng(file, picture.render());
+        List<RunEvent> events = run.events();
+        RunCurves curves = new RunCurves();
+        curves.take(events);
+        BufferedImage loss = CurvePicture.render(
+                curves.loss(), CurveSettings.of("Loss").withSmoothing(SMOOTHING), Optional.empty(), UPPER);
+        BufferedImage score = CurvePicture.render(
+                curves.score(),
+                CurveSettings.of("Validation mAP"),
+                Optional.of(band(events).snapshot()),
+                LOWER);
+        CurvePicture.writePng(file, stacked(loss, score));
     }
 
-    private void add(RunEvent event) {
-        if (event instanceof RunEvent.Started started) {
-            start = started.firstEpoch() == 0 ? started.at() : start;
-            stepsPerEpoch = Math.max(1, started.stepsPerEpoch());
-        } else if (event instanceof RunEvent.EpochStarted epoch) {
-            band.column(epoch.epoch(), states(epoch.applied()));
-        } else if (event instanceof RunEvent.Step step) {
-            step.losses().forEach((term, value) -> append(losses, term, step.iteration(), step.at(), value));
-        } else if (event instanceof RunEvent.Validated validated) {
-            for (Map.Entry<String, Double> metric : validated.scores().metrics().entrySet()) {
-                append(scores, metric.getKey(), validated.iteration(), validated.at(), metric.getValue());
+    private static TimelineModel band(List<RunEvent> events) {
+        TimelineModel band = FreezeRows.empty(0);
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.EpochStarted epoch) {
+                band.column(epoch.epoch(), FreezeRows.column(epoch.applied()));
             }
         }
+        return band;
     }
 
-    private void append(CurveModel model, String name, long iteration, Instant at, double value) {
-        double seconds = Duration.between(start, at).toMillis() / 1000.0;
-        model.series(name).append(iteration, (double) iteration / stepsPerEpoch, seconds, value);
-    }
-
-    private static List<CellState> states(FreezeState applied) {
-        return PARTS.stream()
-                .map(part -> applied.trained().contains(part) ? CellState.TRAINED : CellState.FROZEN)
-                .toList();
-    }
-
-    private BufferedImage render() {
-        CurveSettings loss = CurveSettings.of("Loss").withSmoothing(0.9);
-        BufferedImage top = CurvePicture.render(losses, loss, Optional.empty(), SIZE);
-        BufferedImage bottom =
-                CurvePicture.render(scores, CurveSettings.of("Validation mAP"), Optional.of(band.snapshot()), SIZE);
+    private static BufferedImage stacked(BufferedImage upper, BufferedImage lower) {
         BufferedImage both = new BufferedImage(
-                Math.max(top.getWidth(), bottom.getWidth()),
-                top.getHeight() + bottom.getHeight(),
+                Math.max(upper.getWidth(), lower.getWidth()),
+                upper.getHeight() + lower.getHeight(),
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = both.createGraphics();
         try {
-            graphics.drawImage(top, 0, 0, null);
-            graphics.drawImage(bottom, 0, top.getHeight(), null);
+            graphics.drawImage(upper, 0, 0, null);
+            graphics.drawImage(lower, 0, upper.getHeight(), null);
         } finally {
             graphics.dispose();
         }
         return both;
-    }
-
-    private static String title(NetworkPart part) {
-        String name = part.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
     }
 }
