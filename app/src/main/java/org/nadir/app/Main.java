@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.nadir.app.start.DemoCommand;
 import org.nadir.app.start.OpenCommand;
 import org.nadir.app.start.PicturesCommand;
+import org.nadir.app.start.WindowBenchmark;
 import org.nadir.cli.Nadir;
 
 /**
@@ -23,7 +24,10 @@ public final class Main {
 
     public static void main(String[] args) {
         JAVAFX.setLevel(Level.SEVERE);
-        int code = Nadir.run(words(args), List.of(new OpenCommand(), new DemoCommand(), new PicturesCommand()));
+        int code = Nadir.run(
+                words(args),
+                List.of(new OpenCommand(), new DemoCommand(), new PicturesCommand()),
+                List.of(new WindowBenchmark()));
         System.exit(code);
     }
 

@@ -22,10 +22,6 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
 
-    BenchCommand() {
-        this(List.of());
-    }
-
     BenchCommand(List<Benchmark> more) {
         this.more = List.copyOf(more);
     }

@@ -22,14 +22,23 @@ public final class Nadir {
     private static final Logger ENGINE_LOG = Logger.getLogger("ai.djl");
 
     public static void main(String[] args) {
-        System.exit(run(args, List.of()));
+        System.exit(run(args));
     }
 
-    /** Runs a command line with {@code moreCommands} (objects with picocli's annotations) beside the engine's own. */
-    public static int run(String[] args, List<Object> moreCommands) {
+    /** Runs a command line of the engine's own commands. */
+    public static int run(String... args) {
+        return run(args, List.of(), List.of());
+    }
+
+    /**
+     * Runs a command line with {@code moreCommands} (objects with picocli's annotations) and {@code moreBenchmarks} beside
+     * the engine's own.
+     */
+    public static int run(String[] args, List<Object> moreCommands, List<Benchmark> moreBenchmarks) {
         ENGINE_LOG.setLevel(Level.WARNING);
         CommandLine line = new CommandLine(new Nadir());
         List<Object> all = new ArrayList<>(commands());
+        all.add(new BenchCommand(moreBenchmarks));
         all.addAll(moreCommands);
         all.forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -45,7 +54,6 @@ public final class Nadir {
         commands.add(new TrainWorkerCommand());
         commands.add(new ResumeCommand());
         commands.add(new EvaluateCommand());
-        commands.add(new BenchCommand());
         commands.add(new StepVariantCommand());
 
         // scene

@@ -71,7 +71,7 @@ class DataCommandTest {
 
     @Test
     void aMissingFolderNameIsWrongUse() {
-        assertEquals(2, Nadir.run(new String[] {"data"}, List.of()));
+        assertEquals(2, Nadir.run(new String[] {"data"}));
     }
 
     @Test
@@ -90,7 +90,7 @@ class DataCommandTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-            assertEquals(code, Nadir.run(line, List.of()));
+            assertEquals(code, Nadir.run(line));
         } finally {
             System.setOut(before);
         }

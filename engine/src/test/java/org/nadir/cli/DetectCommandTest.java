@@ -41,7 +41,7 @@ final class DetectCommandTest {
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         try {
             System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
-            int code = Nadir.run(args.toArray(new String[0]), List.of());
+            int code = Nadir.run(args.toArray(new String[0]));
             return new Answer(code, heard.toString(StandardCharsets.UTF_8));
         } finally {
             System.setErr(before);

@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class SceneCommandTest {
         ByteArrayOutputStream captured = new ByteArrayOutputStream();
         System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
         try {
-            code = Nadir.run(new String[] {"scene", file.toString(), "--json"}, List.of());
+            code = Nadir.run(new String[] {"scene", file.toString(), "--json"});
         } finally {
             System.setOut(before);
         }

@@ -31,12 +31,18 @@ public final class WorkerJvm {
     private final List<String> command = new ArrayList<>();
 
     public WorkerJvm(String mainClass, List<String> arguments) {
+        this(List.of(), mainClass, arguments);
+    }
+
+    /** With {@code options} for Java beside the usual ones. */
+    public WorkerJvm(List<String> options, String mainClass, List<String> arguments) {
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         command.add("-Xmx" + Math.max(1024, Runtime.getRuntime().maxMemory() >> 20) + "m");
         command.add("-Djava.awt.headless=true");
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("ai.djl.") || name.startsWith("nadir."))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("java.class.path", ""));
         command.add(mainClass);

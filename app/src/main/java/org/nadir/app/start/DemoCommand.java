@@ -88,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** Runs a command of the command line as a person would; its own sentences have been printed when it fails. */
     private static void step(String... words) {
-        if (Nadir.run(words, List.of()) != CommandOutput.DONE) {
+        if (Nadir.run(words) != CommandOutput.DONE) {
             throw UserProblem.of("The demonstration ends here because 'nadir " + words[0] + "' failed")
                     .problem();
         }
