@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.nadir.detection.CandidateDecoder.Raw;
 import org.nadir.nn.NetworkPart;
 import org.nadir.nn.Normalisation;
+import org.nadir.tensor.Ops;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterSet;
 import org.nadir.tensor.RandomStreams;
@@ -118,14 +119,16 @@ final class RotatedRetinaNet implements Detector {
                 output.logits().getShape().get(0), output.logits().getShape().get(1), 1);
         // a double would make a double of a scalar
         float share = 1f / wanted.normaliser();
-        NDArray weights = manager.create(wanted.weights(), perAnchor);
-        NDArray positives = manager.create(wanted.classIndices(classes().size()));
+        NDArray weights = Ops.constant(manager, wanted.weights(), perAnchor);
+        NDArray positives = Ops.constant(manager, wanted.classIndices(classes().size()));
         NDArray classification =
                 FocalLoss.RETINANET.sum(output.logits(), weights, positives).mul(share);
         NDArray picked = wanted.positives() == 0
                 ? output.deltas().mul(0)
-                : output.deltas().flatten().take(manager.create(wanted.deltaIndices()));
-        NDArray goal = wanted.positives() == 0 ? picked.stopGradient() : manager.create(wanted.deltas());
+                : output.deltas().flatten().take(Ops.constant(manager, wanted.deltaIndices()));
+        NDArray goal = wanted.positives() == 0
+                ? picked.stopGradient()
+                : Ops.constant(manager, wanted.deltas(), new Shape(wanted.deltas().length));
         NDArray regression =
                 new SmoothL1Loss(settings.smoothL1Beta()).sum(picked, goal).mul(share);
         return new NDList(classification, regression);

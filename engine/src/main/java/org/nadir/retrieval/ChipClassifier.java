@@ -117,7 +117,7 @@ public final class ChipClassifier {
                 share[row * width + (int) wanted[row]] = -1f / count;
             }
         }
-        NDArray shares = logits.getManager().create(share, logits.getShape());
+        NDArray shares = Ops.constant(logits.getManager(), share, logits.getShape());
         return Optional.of(Ops.logSoftmax(logits, 1).mul(shares).sum());
     }
 

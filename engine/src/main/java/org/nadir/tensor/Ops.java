@@ -3,11 +3,9 @@ package org.nadir.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import java.nio.LongBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,14 +144,32 @@ public final class Ops {
     /** Cells to add on each side of a map. */
     public record Sides(int left, int right, int top, int bottom) {}
 
+    /**
+     * An array that owns its memory. What the library makes of a Java array reads a Java buffer, which is collected once
+     * the array is closed, although a recorded graph may still read it: everything that a loss uses is made here.
+     */
+    public static NDArray constant(NDManager manager, float[] values, Shape shape) {
+        return owned(manager.create(values, shape));
+    }
+
+    /** As {@link #constant(NDManager, float[], Shape)}, int64 of shape (length). */
+    public static NDArray constant(NDManager manager, long[] values) {
+        return owned(manager.create(values));
+    }
+
+    private static NDArray owned(NDArray shared) {
+        try (shared) {
+            return shared.duplicate();
+        }
+    }
+
     /** Rows of x (N, ...) by index; the gradient is added back to the rows. */
     public static NDArray selectRows(NDArray x, int[] rows) {
         long[] index = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {
             index[i] = rows[i];
         }
-        NDArray indices = x.getManager().create(LongBuffer.wrap(index), new Shape(index.length), DataType.INT64);
-        return selectRows(x, indices);
+        return selectRows(x, constant(x.getManager(), index));
     }
 
     /** Rows of x (N, ...) by an int64 index array (M). */
