@@ -35,6 +35,11 @@ final class TiffDirectory {
         return order;
     }
 
+    /** Bytes of the file that this directory describes a part of. */
+    long fileLength() throws IOException {
+        return file.length();
+    }
+
     boolean has(int tag) {
         return fields.containsKey(tag);
     }

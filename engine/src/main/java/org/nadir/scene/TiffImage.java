@@ -100,7 +100,9 @@ final class TiffImage {
         if (strip < height) {
             part = divisor(strip, part);
         }
-        if (!raw || part >= strip || !whole) {
+        // a size that the file cannot hold is not believed: its list of parts alone would fill the memory
+        boolean held = rowBytes * height <= directory.fileLength();
+        if (!raw || part >= strip || !whole || !held) {
             return new Blocks(strip, starts, counts);
         }
         return cut(starts, strip, part);
@@ -153,6 +155,10 @@ final class TiffImage {
             throw new TiffFormatException("it lists " + offsets.length + " blocks of " + needed);
         }
         long bytes = (long) blockWidth * blockHeight * layout.interleaved() * layout.sampleBytes();
+        if (bytes > MAX_BLOCK && compression.codec() == TiffCompression.Codec.NONE) {
+            throw new TiffFormatException("its pixels take " + (bytes >> 20)
+                    + " MiB in one piece, more than the file holds: it is cut off, or its size is wrong");
+        }
         if (bytes > MAX_BLOCK) {
             throw new TiffFormatException("its blocks are compressed in pieces of " + (bytes >> 20)
                     + " MiB, more than the " + (MAX_BLOCK >> 20) + " MiB that are read at a time");
