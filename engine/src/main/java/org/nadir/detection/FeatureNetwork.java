@@ -21,10 +21,10 @@ final class FeatureNetwork {
     private final Backbone backbone;
     private final Fpn neck;
 
-    FeatureNetwork(ParameterSet parameters, DetectorSettings settings) {
+    FeatureNetwork(ParameterSet parameters, DetectorSettings settings, Fpn.Levels levels) {
         backbone =
                 Backbones.create(settings.backbone(), parameters.root().child("backbone"), settings.backboneOptions());
-        neck = new Fpn(parameters.root().child("neck"), backbone, settings.neckChannels());
+        neck = new Fpn(parameters.root().child("neck"), backbone, settings.neckChannels(), levels);
     }
 
     Normalisation input() {
@@ -38,7 +38,7 @@ final class FeatureNetwork {
         return parameter.name().startsWith(NECK) ? NetworkPart.NECK : NetworkPart.HEAD;
     }
 
-    /** P3 to P7 of normalised images (N, 3, H, W). */
+    /** The five levels of the pyramid, the finest first, of normalised images (N, 3, H, W). */
     NDList forward(NDArray images) {
         try (NDList maps = backbone.forward(images)) {
             return neck.forward(maps);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.nadir.detection.CandidateDecoder.Raw;
+import org.nadir.nn.Fpn;
 import org.nadir.nn.NetworkPart;
 import org.nadir.nn.Normalisation;
 import org.nadir.tensor.Ops;
@@ -38,7 +39,7 @@ final class RotatedRetinaNet implements Detector {
         this.anchors = AnchorSettings.retinaNet(settings.anchorBase());
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
         this.parameters = new ParameterSet(manager, streams);
-        this.features = new FeatureNetwork(parameters, settings);
+        this.features = new FeatureNetwork(parameters, settings, Fpn.Levels.P3_TO_P7);
         this.head = new RetinaHead(
                 parameters.root().child("bbox_head"),
                 new RetinaHead.Sizes(

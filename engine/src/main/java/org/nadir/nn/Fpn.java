@@ -12,18 +12,41 @@ import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterScope;
 
 /**
- * Feature pyramid (Lin et al. 2017) as MMDetection's {@code FPN(start_level=1, num_outs=5, add_extra_convs='on_input')}:
- * P3 to P5 from C3 to C5, P6 a 3x3 convolution of stride 2 on C5, P7 one on P6, without activation between them. Names are
+ * Feature pyramid (Lin et al. 2017) of five levels as MMDetection's {@code FPN} builds it, without activations. Names are
  * MMDetection's: {@code lateral_convs.0.conv.weight}, {@code fpn_convs.4.conv.bias}.
  */
 public final class Fpn {
     private static final Conv POINT = Conv.of(1, 0);
     private static final Conv SMOOTH = Conv.of(1, 1);
     private static final Conv EXTRA = Conv.of(2, 1);
+    private static final int OUTPUTS = 5;
 
     private final List<Layer> laterals = new ArrayList<>();
     private final List<Layer> outputs = new ArrayList<>();
-    private final List<Integer> strides;
+    private final List<Integer> strides = new ArrayList<>();
+    private final Levels levels;
+
+    /** Which five levels a pyramid has and where those above P5 come from. */
+    public enum Levels {
+        /** {@code start_level=0, num_outs=5}: P2 to P5 from C2 to C5, P6 every other cell of P5. */
+        P2_TO_P6(0),
+        /**
+         * {@code start_level=1, num_outs=5, add_extra_convs='on_input'}: P3 to P5 from C3 to C5, P6 a 3x3 convolution of
+         * stride 2 on C5, P7 one on P6.
+         */
+        P3_TO_P7(1);
+
+        private final int start;
+
+        Levels(int start) {
+            this.start = start;
+        }
+
+        /** How many levels are made of a map of the backbone. */
+        private int merged() {
+            return 4 - start;
+        }
+    }
 
     private record Layer(Parameter weight, Parameter bias) {
         static Layer in(ParameterScope scope, Shape shape) {
@@ -37,45 +60,57 @@ public final class Fpn {
         }
     }
 
-    /** Builds the pyramid on a backbone's C3 to C5 with {@code channels} channels on every level. */
+    /** Builds the pyramid P3 to P7 with {@code channels} channels on every level. */
     public Fpn(ParameterScope scope, Backbone backbone, int channels) {
-        List<Integer> inputs = backbone.channels().subList(1, 4);
-        for (int i = 0; i < 3; i++) {
-            Shape shape = new Shape(channels, inputs.get(i), 1, 1);
+        this(scope, backbone, channels, Levels.P3_TO_P7);
+    }
+
+    /** Builds the pyramid with {@code channels} channels on every level. */
+    public Fpn(ParameterScope scope, Backbone backbone, int channels, Levels levels) {
+        this.levels = levels;
+        List<Integer> inputs = backbone.channels();
+        for (int i = 0; i < levels.merged(); i++) {
+            Shape shape = new Shape(channels, inputs.get(levels.start + i), 1, 1);
             laterals.add(Layer.in(scope.child("lateral_convs").child(i).child("conv"), shape));
         }
-        for (int i = 0; i < 5; i++) {
-            Shape shape = new Shape(channels, i == 3 ? inputs.get(2) : channels, 3, 3);
+        int convs = levels == Levels.P2_TO_P6 ? levels.merged() : OUTPUTS;
+        for (int i = 0; i < convs; i++) {
+            Shape shape = new Shape(channels, i == levels.merged() ? inputs.get(3) : channels, 3, 3);
             outputs.add(Layer.in(scope.child("fpn_convs").child(i).child("conv"), shape));
         }
-        int first = backbone.strides().get(1);
-        this.strides = List.of(first, first * 2, first * 4, first * 8, first * 16);
+        for (int i = 0; i < OUTPUTS; i++) {
+            strides.add(backbone.strides().get(levels.start) << i);
+        }
     }
 
-    /** Input pixels per cell of P3 to P7. */
+    /** Input pixels per cell of each level. */
     public List<Integer> strides() {
-        return strides;
+        return List.copyOf(strides);
     }
 
-    /** P3 to P7 from the backbone's C2 to C5; the inputs stay open. */
+    /** The five levels from the backbone's C2 to C5, the finest first; the inputs stay open. */
     public NDList forward(NDList maps) {
-        NDArray top = maps.get(3);
-        NDArray[] merged = new NDArray[3];
-        for (int i = 2; i >= 0; i--) {
-            merged[i] = laterals.get(i).forward(maps.get(i + 1), POINT);
-            if (i < 2) {
+        int last = levels.merged() - 1;
+        NDArray[] merged = new NDArray[levels.merged()];
+        for (int i = last; i >= 0; i--) {
+            merged[i] = laterals.get(i).forward(maps.get(levels.start + i), POINT);
+            if (i < last) {
                 merged[i] = addUpsampled(merged[i], merged[i + 1]);
             }
         }
-        NDList levels = new NDList(5);
-        for (int i = 0; i < 3; i++) {
+        NDList result = new NDList(OUTPUTS);
+        for (int i = 0; i <= last; i++) {
             try (NDArray map = merged[i]) {
-                levels.add(outputs.get(i).forward(map, SMOOTH));
+                result.add(outputs.get(i).forward(map, SMOOTH));
             }
         }
-        levels.add(outputs.get(3).forward(top, EXTRA));
-        levels.add(outputs.get(4).forward(levels.get(3), EXTRA));
-        return levels;
+        if (levels == Levels.P2_TO_P6) {
+            result.add(Ops.maxPool2d(result.get(last), 1, 2, 0));
+        } else {
+            result.add(outputs.get(3).forward(maps.get(3), EXTRA));
+            result.add(outputs.get(4).forward(result.get(3), EXTRA));
+        }
+        return result;
     }
 
     private static NDArray addUpsampled(NDArray fine, NDArray coarse) {

@@ -76,6 +76,21 @@ class FpnTest {
         assertArrayEquals(new float[] {512}, fpn.forward(maps()).get(3).toFloatArray());
     }
 
+    @Test
+    void aPyramidFromP2EndsWithEveryOtherCellOfP5() {
+        ParameterSet own = new ParameterSet(manager);
+        Backbone backbone =
+                Backbones.create("resnet18-quarter", own.root().child("backbone"), BackboneOptions.torchvision());
+        Fpn pooled = new Fpn(own.root().child("neck"), backbone, 1, Fpn.Levels.P2_TO_P6);
+        NDList levels = pooled.forward(maps());
+        assertEquals(List.of(4, 8, 16, 32, 64), pooled.strides());
+        assertEquals(maps().get(0).getShape().get(3), levels.get(0).getShape().get(3));
+        assertArrayEquals(
+                new float[] {levels.get(3).toFloatArray()[0]}, levels.get(4).toFloatArray());
+        assertTrue(own.find("neck.lateral_convs.3.conv.weight").isPresent());
+        assertTrue(own.find("neck.fpn_convs.4.conv.weight").isEmpty());
+    }
+
     /** C2 to C5 of ones with odd sizes. */
     private NDList maps() {
         NDArray c2 = manager.ones(new Shape(1, 16, 10, 14));
