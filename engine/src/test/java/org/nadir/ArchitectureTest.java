@@ -3,12 +3,16 @@ package org.nadir;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -106,6 +110,21 @@ class ArchitectureTest {
                         "ai.djl.inference..",
                         "ai.djl.repository..",
                         "ai.djl.util.."));
+    }
+
+    /** Such a number becomes a Java buffer that the recorded graph reads, and that may be gone before the backward pass. */
+    @Test
+    void noNumberEntersARecordedGraphExceptThroughOps() {
+        DescribedPredicate<JavaMethodCall> numbers = DescribedPredicate.describe(
+                "an array and a Number (use Ops.times, Ops.atLeast, Ops.atMost)",
+                call -> call.getTargetOwner().isAssignableTo(NDArray.class)
+                        && Set.of("mul", "div", "pow", "maximum", "minimum").contains(call.getName())
+                        && call.getTarget().getRawParameterTypes().get(0).isEquivalentTo(Number.class));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.nadir.tensor..")
+                .should()
+                .callMethodWhere(numbers));
     }
 
     @Test

@@ -45,19 +45,19 @@ record FocalLoss(double alpha) {
 
     private NDArray slope(NDArray x, NDArray weights) {
         NDArray p = Ops.sigmoid(x);
-        NDArray inner = p.mul(-1).add(1).muli(softplus(x)).muli(2).addi(p);
+        NDArray inner = p.neg().addi(1).muli(softplus(x)).muli(2).addi(p);
         return inner.muli(p).muli(p).muli(weights).muli(1 - alpha);
     }
 
     private NDArray cost(NDArray x) {
         NDArray p = Ops.sigmoid(x);
-        return p.mul(p).mul(softplus(x)).mul(1 - alpha);
+        return Ops.times(p.mul(p).mul(softplus(x)), 1 - alpha);
     }
 
     private NDArray foreground(NDArray x) {
         NDArray p = Ops.sigmoid(x);
-        NDArray rest = p.mul(-1).add(1);
-        NDArray object = rest.mul(rest).mul(softplus(x.neg())).mul(alpha);
+        NDArray rest = p.neg().add(1);
+        NDArray object = Ops.times(rest.mul(rest).mul(softplus(x.neg())), alpha);
         return object.sub(cost(x)).sum();
     }
 

@@ -118,20 +118,17 @@ final class RotatedRetinaNet implements Detector {
         NDManager manager = output.logits().getManager();
         Shape perAnchor = new Shape(
                 output.logits().getShape().get(0), output.logits().getShape().get(1), 1);
-        // a double would make a double of a scalar
-        float share = 1f / wanted.normaliser();
+        double share = 1.0 / wanted.normaliser();
         NDArray weights = Ops.constant(manager, wanted.weights(), perAnchor);
         NDArray positives = Ops.constant(manager, wanted.classIndices(classes().size()));
-        NDArray classification =
-                FocalLoss.RETINANET.sum(output.logits(), weights, positives).mul(share);
+        NDArray classification = Ops.times(FocalLoss.RETINANET.sum(output.logits(), weights, positives), share);
         NDArray picked = wanted.positives() == 0
-                ? output.deltas().mul(0)
+                ? Ops.times(output.deltas(), 0)
                 : output.deltas().flatten().take(Ops.constant(manager, wanted.deltaIndices()));
         NDArray goal = wanted.positives() == 0
                 ? picked.stopGradient()
                 : Ops.constant(manager, wanted.deltas(), new Shape(wanted.deltas().length));
-        NDArray regression =
-                new SmoothL1Loss(settings.smoothL1Beta()).sum(picked, goal).mul(share);
+        NDArray regression = Ops.times(new SmoothL1Loss(settings.smoothL1Beta()).sum(picked, goal), share);
         return new NDList(classification, regression);
     }
 

@@ -1,6 +1,7 @@
 package org.nadir.detection;
 
 import ai.djl.ndarray.NDArray;
+import org.nadir.tensor.Ops;
 import org.nadir.tensor.Scoped;
 
 /**
@@ -15,8 +16,9 @@ record SmoothL1Loss(double beta) {
             if (beta == 0) {
                 return distance.sum();
             }
-            NDArray near = distance.minimum(beta);
-            return near.mul(near).mul(0.5 / beta).add(distance.sub(near)).sum();
+            NDArray near = Ops.atMost(distance, beta);
+            NDArray square = Ops.times(near.mul(near), 0.5 / beta);
+            return square.add(distance.sub(near)).sum();
         });
     }
 }

@@ -157,6 +157,32 @@ public final class Ops {
         return owned(manager.create(values));
     }
 
+    /** x times a number. {@code x.mul(number)} would record a Java buffer that may be gone before the backward pass. */
+    public static NDArray times(NDArray x, double factor) {
+        try (NDArray scalar = constant(x.getManager(), new float[] {(float) factor}, new Shape())) {
+            return x.mul(scalar);
+        }
+    }
+
+    /** max(x, bound) by element, for recorded arrays; gradient where x is larger, half of it where they are equal. */
+    public static NDArray atLeast(NDArray x, double bound) {
+        try (NDArray scalar = constant(x.getManager(), new float[] {(float) bound}, new Shape())) {
+            return x.maximum(scalar);
+        }
+    }
+
+    /** min(x, bound) by element, for recorded arrays; gradient where x is smaller, half of it where they are equal. */
+    public static NDArray atMost(NDArray x, double bound) {
+        try (NDArray scalar = constant(x.getManager(), new float[] {(float) bound}, new Shape())) {
+            return x.minimum(scalar);
+        }
+    }
+
+    /** yes where the condition (bool) holds, else no; the three shapes are broadcast. */
+    public static NDArray where(NDArray condition, NDArray yes, NDArray no) {
+        return TorchOps.where(condition, yes, no);
+    }
+
     private static NDArray owned(NDArray shared) {
         try (shared) {
             return shared.duplicate();
@@ -178,13 +204,26 @@ public final class Ops {
     }
 
     /**
-     * A sparse matrix (rows, columns) of bilinear or other weights; times a dense (columns, C) matrix it gathers with
-     * gradient.
+     * A sparse matrix (rows, columns) of bilinear or other weights, with memory of its own; {@code sparse.matMul(dense)}
+     * with a dense (columns, C) matrix gathers, and its gradient scatters back to the dense one.
      *
-     * @param entries row and column of each value
+     * @param entries row of each value, then column of each value; values of the same cell add up
      */
     public static NDArray sparse(NDManager manager, float[] values, long[][] entries, Shape shape) {
-        return manager.createCoo(java.nio.FloatBuffer.wrap(values), entries, shape);
+        try (NDArray weights = constant(manager, values, new Shape(values.length));
+                NDArray rows = constant(manager, entries[0]);
+                NDArray columns = constant(manager, entries[1]);
+                NDArray cells = NDArrays.stack(new ai.djl.ndarray.NDList(rows, columns))) {
+            return JniUtils.createSparseCoo(pt(cells), pt(weights), shape);
+        }
+    }
+
+    /**
+     * Bilinear values of x (N, C, H, W) at the points of a grid (N, h, w, 2) of (x, y), as (N, C, h, w): -1 and 1 are the
+     * outer edges of the map, outside of it are zeros (PyTorch's {@code grid_sample}, align_corners false).
+     */
+    public static NDArray gridSample(NDArray x, NDArray grid) {
+        return TorchOps.gridSample(x, grid);
     }
 
     public static NDArray concat(NDArray[] parts, int axis) {

@@ -16,6 +16,25 @@ final class TorchOps {
         return Loaded.MODULE.call("index_select", x, rows);
     }
 
+    static NDArray gridSample(NDArray x, NDArray grid) {
+        return Loaded.MODULE.call("grid_sample", x, grid);
+    }
+
+    static NDArray where(NDArray condition, NDArray yes, NDArray no) {
+        return Loaded.MODULE.call("where", yes, condition, no);
+    }
+
+    static NDArray attention(NDArray q, NDArray k, NDArray v, NDArray bias) {
+        return Loaded.MODULE.call("attention", q, k, v, bias);
+    }
+
+    static NDArray roll(NDArray x, int down, int right) {
+        // on the host: the script reads the numbers, which would wait for a device
+        try (NDArray shifts = Ops.constant(TorchEngine.baseManager(), new long[] {down, right})) {
+            return Loaded.MODULE.call("roll", x, shifts);
+        }
+    }
+
     /** Overwrites x; recorded like any other operator. */
     static void inPlace(String method, NDArray x) {
         Loaded.MODULE.call(method, x).close();

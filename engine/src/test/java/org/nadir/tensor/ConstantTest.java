@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ConstantTest {
@@ -20,10 +21,40 @@ class ConstantTest {
             try (Recording recording = Recording.of(List.of(weight))) {
                 NDArray loss = Scoped.keep(() ->
                         weight.array().mul(twos(weight.array().getManager())).sum());
-                collectAndOverwrite();
+                collectAndOverwrite(SIZE * Float.BYTES, 32);
                 recording.backward(loss);
                 assertArrayEquals(
                         filled(), recording.gradient(weight).orElseThrow().toFloatArray());
+            }
+        }
+    }
+
+    @Test
+    void aRecordedGraphMayReadAFactorThatWasClosedLongAgo() {
+        float[] gradient = gradientAfterCollection(x -> Ops.times(x, 2));
+        assertArrayEquals(new float[] {2, 2, 2, 2}, gradient);
+    }
+
+    @Test
+    void aRecordedGraphMayReadTheWeightsOfASparseMatrixThatWasClosedLongAgo() {
+        float[] gradient = gradientAfterCollection(x -> {
+            long[][] cells = {{0, 1, 2, 3}, {3, 2, 1, 0}};
+            try (NDArray sparse = Ops.sparse(x.getManager(), new float[] {2, 3, 4, 5}, cells, new Shape(4, 4))) {
+                return sparse.matMul(x);
+            }
+        });
+        assertArrayEquals(new float[] {5, 4, 3, 2}, gradient);
+    }
+
+    private static float[] gradientAfterCollection(UnaryOperator<NDArray> function) {
+        try (NDManager manager = TorchEngine.newManager("cpu")) {
+            ParameterSet set = new ParameterSet(manager);
+            Parameter weight = set.root().weight("weight", new Shape(4, 1), Initializer.constant(1));
+            try (Recording recording = Recording.of(List.of(weight))) {
+                NDArray loss = Scoped.keep(() -> function.apply(weight.array()).sum());
+                collectAndOverwrite(Float.BYTES, 4096);
+                recording.backward(loss);
+                return recording.gradient(weight).orElseThrow().toFloatArray();
             }
         }
     }
@@ -39,11 +70,11 @@ class ConstantTest {
     }
 
     /** Lets Java collect its buffers and takes their place with other bytes. */
-    private static void collectAndOverwrite() {
+    private static void collectAndOverwrite(int bytes, int buffers) {
         for (int round = 0; round < 4; round++) {
             System.gc();
-            for (int i = 0; i < 32; i++) {
-                ByteBuffer other = ByteBuffer.allocateDirect(SIZE * Float.BYTES);
+            for (int i = 0; i < buffers; i++) {
+                ByteBuffer other = ByteBuffer.allocateDirect(bytes);
                 while (other.hasRemaining()) {
                     other.put((byte) 0x7f);
                 }
