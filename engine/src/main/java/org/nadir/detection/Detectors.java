@@ -1,7 +1,12 @@
 package org.nadir.detection;
 
+import static org.nadir.detection.DetectorOption.ANCHOR_BASE;
+import static org.nadir.detection.DetectorOption.HEAD_CONVS;
+
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nadir.base.UserProblem;
 import org.nadir.tensor.RandomStreams;
 
@@ -10,27 +15,77 @@ public final class Detectors {
     /** RetinaNet on oriented boxes. */
     public static final String ROTATED_RETINANET = "rotated-retinanet";
 
-    private static final List<String> NAMES = List.of(ROTATED_RETINANET);
+    private static final List<String> OFFSET_LOSSES = List.of(BoxLossChoice.L1, BoxLossChoice.SMOOTH_L1);
+
+    private static final List<DetectorKind> KINDS = List.of(new DetectorKind(
+            ROTATED_RETINANET,
+            "One stage, nine horizontal anchors a cell that are turned into oriented boxes: fast, and the plainest to train.",
+            Set.of(ANCHOR_BASE, HEAD_CONVS),
+            OFFSET_LOSSES,
+            RotatedRetinaNet::new));
 
     private Detectors() {}
 
     public static List<String> names() {
-        return NAMES;
+        return KINDS.stream().map(DetectorKind::name).toList();
+    }
+
+    /**
+     * A sentence on a detector for people who choose one.
+     *
+     * @throws UserProblem when there is no detector of that name
+     */
+    public static String help(String name) {
+        return kind(name).help();
+    }
+
+    /** The names of the detectors for which a setting has a meaning. */
+    public static Set<String> using(DetectorOption option) {
+        return KINDS.stream()
+                .filter(kind -> kind.options().contains(option))
+                .map(DetectorKind::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The losses that the boxes of a detector can learn by; the first is that of the reference configuration.
+     *
+     * @throws UserProblem when there is no detector of that name
+     */
+    public static List<String> boxLosses(String name) {
+        return kind(name).boxLosses();
     }
 
     /**
      * Builds a detector with first weights drawn from {@code streams}, on the device of {@code manager}, which owns it.
      *
-     * @throws UserProblem when there is no detector or backbone of that name
+     * @throws UserProblem when there is no detector or backbone of that name, or the detector has no such box loss
      */
     public static Detector create(DetectorSettings settings, NDManager manager, RandomStreams streams) {
-        if (settings.detector().equals(ROTATED_RETINANET)) {
-            return new RotatedRetinaNet(settings, manager, streams);
+        DetectorKind kind = kind(settings.detector());
+        BoxLossChoice asked = settings.boxLoss();
+        if (asked.name().equals(BoxLossChoice.AUTO)) {
+            BoxLossChoice own = BoxLossChoice.of(kind.boxLosses().get(0));
+            return kind.factory().create(settings.withBoxLoss(own), manager, streams);
         }
-        throw UserProblem.of("There is no detector of this name")
-                .field("model.detector")
-                .found(settings.detector())
-                .expected(String.join(", ", NAMES))
-                .problem();
+        if (!kind.boxLosses().contains(asked.name())) {
+            throw UserProblem.of("The boxes of " + kind.name() + " do not learn by this loss")
+                    .field("model.boxLoss")
+                    .found(asked.name())
+                    .expected(BoxLossChoice.AUTO + ", " + String.join(", ", kind.boxLosses()))
+                    .problem();
+        }
+        return kind.factory().create(settings, manager, streams);
+    }
+
+    private static DetectorKind kind(String name) {
+        return KINDS.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> UserProblem.of("There is no detector of this name")
+                        .field("model.detector")
+                        .found(name)
+                        .expected(String.join(", ", names()))
+                        .problem());
     }
 }

@@ -31,11 +31,13 @@ final class RotatedRetinaNet implements Detector {
     private final RetinaHead head;
     private final AnchorSettings anchors;
     private final DetectorSettings settings;
+    private final SmoothL1Loss boxLoss;
     private final MaxIouAssigner assigner = new MaxIouAssigner(AssignerSettings.RETINANET);
     private AnchorGrid grid;
 
     RotatedRetinaNet(DetectorSettings settings, NDManager manager, RandomStreams streams) {
         this.settings = settings;
+        this.boxLoss = SmoothL1Loss.of(settings.boxLoss());
         this.anchors = AnchorSettings.retinaNet(settings.anchorBase());
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
         this.parameters = new ParameterSet(manager, streams);
@@ -128,7 +130,7 @@ final class RotatedRetinaNet implements Detector {
         NDArray goal = wanted.positives() == 0
                 ? picked.stopGradient()
                 : Ops.constant(manager, wanted.deltas(), new Shape(wanted.deltas().length));
-        NDArray regression = Ops.times(new SmoothL1Loss(settings.smoothL1Beta()).sum(picked, goal), share);
+        NDArray regression = Ops.times(boxLoss.sum(picked, goal), share);
         return new NDList(classification, regression);
     }
 

@@ -9,6 +9,11 @@ import org.nadir.tensor.Scoped;
  * {@code d - beta / 2} from there on; beta 0 is plain L1.
  */
 record SmoothL1Loss(double beta) {
+    /** The one of the two that is chosen. */
+    static SmoothL1Loss of(BoxLossChoice choice) {
+        return new SmoothL1Loss(choice.name().equals(BoxLossChoice.SMOOTH_L1) ? choice.beta() : 0);
+    }
+
     /** The summed loss as a scalar; both arrays have the same shape and the target carries no gradient. */
     NDArray sum(NDArray prediction, NDArray target) {
         return Scoped.keep(() -> {

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.nadir.detection.BoxLossChoice;
+import org.nadir.detection.DetectorOption;
+import org.nadir.detection.Detectors;
 import org.nadir.experiment.Field.Range;
 
 /** The fields themselves: labels, units, ranges, defaults and help. */
 final class FieldList {
-    private static final List<String> DETECTORS = List.of("rotated-retinanet");
     private static final List<String> PARTS = List.of("auto", "none", "stem", "stage1", "stage2", "stage3", "stage4");
     private static final long LARGEST_SEED = 9_007_199_254_740_991L;
 
@@ -71,7 +74,8 @@ final class FieldList {
     }
 
     private void model() {
-        define("model.detector", "Detector", "The kind of detector.").choice("rotated-retinanet", DETECTORS);
+        define("model.detector", "Detector", "The kind of detector.")
+                .choice(Detectors.ROTATED_RETINANET, Detectors.names());
         define("model.backbone", "Backbone", "The network that looks at the image; what freezing is about.")
                 .choice("resnet18", org.nadir.nn.Backbones.names());
         define(
@@ -82,13 +86,28 @@ final class FieldList {
         define("model.neckChannels", "Neck channels", "Width of every level of the feature pyramid.")
                 .whole(8, 1024, "256");
         define("model.headConvs", "Head convolutions", "Convolutions in each branch of the head before the last one.")
+                .when("model.detector", Detectors.using(DetectorOption.HEAD_CONVS))
                 .whole(0, 8, "4");
         define(
                         "model.anchorBase",
                         "Anchor base",
                         "Side of the smallest anchor in strides. The smallest stride is 8: 4 gives anchors from 32 px on.")
                 .unit("strides")
+                .when("model.detector", Detectors.using(DetectorOption.ANCHOR_BASE))
                 .decimal(0.5, 32, "4");
+        define("model.boxLoss", "Box loss", "What boxes learn by. auto: as the detector's reference configuration.")
+                .choice(BoxLossChoice.AUTO, boxLosses());
+        define("model.smoothL1Beta", "Smooth L1 beta", "Errors below it cost their square, larger ones a line.")
+                .when("model.boxLoss", BoxLossChoice.SMOOTH_L1)
+                .decimal(1e-6, 10, Double.toString(BoxLossChoice.DEFAULT_BETA));
+    }
+
+    private static List<String> boxLosses() {
+        return Stream.concat(
+                        Stream.of(BoxLossChoice.AUTO),
+                        Detectors.names().stream().map(Detectors::boxLosses).flatMap(List::stream))
+                .distinct()
+                .toList();
     }
 
     private void freezing() {
@@ -193,7 +212,12 @@ final class FieldList {
 
         /** The field has an effect only while another one has a certain value. */
         Draft when(String otherKey, String value) {
-            relevance = Optional.of(new Field.Relevance(otherKey, Set.of(value)));
+            return when(otherKey, Set.of(value));
+        }
+
+        /** The field has an effect only while another one has one of these values. */
+        Draft when(String otherKey, Set<String> values) {
+            relevance = Optional.of(new Field.Relevance(otherKey, values));
             return this;
         }
 

@@ -80,7 +80,7 @@ public final class Fields {
                     .expected(first.expected())
                     .problem();
         }
-        return SpecValues.toSpec(complete(values), folder);
+        return SpecValues.toSpec(effective(values), folder);
     }
 
     /** The values of a specification by key; {@link #toSpec} makes an equal specification of them. */
@@ -111,6 +111,16 @@ public final class Fields {
     /** The key that is most like an unknown one. */
     static String nearest(String key) {
         return Spelling.nearest(key, ALL.stream().map(Field::key).toList());
+    }
+
+    /** All values, with the default where a value has no effect and was therefore never checked. */
+    private static Map<String, String> effective(Map<String, String> values) {
+        Map<String, String> complete = complete(values);
+        Map<String, String> effective = new LinkedHashMap<>(complete);
+        ALL.stream()
+                .filter(field -> !field.relevance().map(r -> r.holds(complete)).orElse(true))
+                .forEach(field -> effective.put(field.key(), field.initial()));
+        return effective;
     }
 
     private static Map<String, String> complete(Map<String, String> values) {

@@ -9,9 +9,18 @@ package org.nadir.experiment;
  * @param neckChannels channels of every level of the feature pyramid
  * @param headConvs convolutions before the last one in each branch of the head
  * @param anchorBase side of the smallest anchor as a multiple of its level's stride
+ * @param boxLoss loss of the boxes: {@code auto} or one of {@code Detectors.boxLosses(detector)}
+ * @param smoothL1Beta where smooth L1 turns from a square to a line
  */
 public record ModelSpec(
-        String detector, String backbone, String weights, int neckChannels, int headConvs, double anchorBase) {
+        String detector,
+        String backbone,
+        String weights,
+        int neckChannels,
+        int headConvs,
+        double anchorBase,
+        String boxLoss,
+        double smoothL1Beta) {
     /** The value of {@code weights} for a backbone that starts from random numbers. */
     public static final String NO_WEIGHTS = "none";
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nadir.detection.BoxLossChoice;
+import org.nadir.detection.Detectors;
 
 /** What the values of several fields must say together; asked only when each value is right by itself. */
 final class SpecRules {
@@ -20,6 +22,7 @@ final class SpecRules {
         rules.tilesAdvance();
         rules.backboneEpochs();
         rules.ignoredAreNotLearned();
+        rules.theDetectorHasTheBoxLoss();
         return List.copyOf(rules.problems);
     }
 
@@ -65,6 +68,17 @@ final class SpecRules {
                 .findFirst()
                 .ifPresent(both -> refuse(
                         "data.ignoredClasses", "The class " + both + " is learned and ignored", "one or the other"));
+    }
+
+    private void theDetectorHasTheBoxLoss() {
+        String loss = value("model.boxLoss");
+        List<String> own = Detectors.boxLosses(value("model.detector"));
+        if (!loss.equals(BoxLossChoice.AUTO) && !own.contains(loss)) {
+            refuse(
+                    "model.boxLoss",
+                    "The boxes of " + value("model.detector") + " do not learn by this loss",
+                    BoxLossChoice.AUTO + ", " + String.join(", ", own));
+        }
     }
 
     private String value(String key) {

@@ -58,7 +58,9 @@ final class SpecValues {
                 file ? resolve(weights).toString() : weights,
                 whole("model.neckChannels"),
                 whole("model.headConvs"),
-                decimal("model.anchorBase"));
+                decimal("model.anchorBase"),
+                text("model.boxLoss"),
+                decimal("model.smoothL1Beta"));
     }
 
     private FreezingSpec freezing() {
@@ -134,6 +136,8 @@ final class SpecValues {
         values.put("model.neckChannels", Integer.toString(model.neckChannels()));
         values.put("model.headConvs", Integer.toString(model.headConvs()));
         values.put("model.anchorBase", number(model.anchorBase()));
+        values.put("model.boxLoss", model.boxLoss());
+        values.put("model.smoothL1Beta", number(model.smoothL1Beta()));
     }
 
     private static void put(Map<String, String> values, FreezingSpec freezing) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
+import org.nadir.detection.BoxLossChoice;
 import org.nadir.detection.Detector;
 import org.nadir.detection.DetectorSettings;
 import org.nadir.detection.Detectors;
@@ -71,7 +72,8 @@ public final class DetectorBuilder {
                 model.headConvs(),
                 model.anchorBase(),
                 classes,
-                options);
+                options,
+                new BoxLossChoice(model.boxLoss(), model.smoothL1Beta()));
         return Detectors.create(settings, manager, streams);
     }
 

@@ -56,6 +56,13 @@ class FieldsTest {
     }
 
     @Test
+    void aFieldWithoutEffectHasItsDefaultInTheSpecification() {
+        ExperimentSpec spec =
+                Fields.toSpec(with("model.boxLoss", "l1", "model.smoothL1Beta", "nonsense"), Path.of("/x"));
+        assertEquals(1.0 / 9, spec.model().smoothL1Beta());
+    }
+
+    @Test
     void anEpochScheduleNeedsEpochs() {
         assertEquals(List.of("freezing.epochs"), wrong("freezing.schedule", "epochs"));
     }

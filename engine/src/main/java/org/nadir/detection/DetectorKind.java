@@ -1,0 +1,21 @@
+package org.nadir.detection;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Set;
+import org.nadir.tensor.RandomStreams;
+
+/**
+ * A detector as the list of {@link Detectors} shows it.
+ *
+ * @param help a sentence for people who choose
+ * @param options settings that it uses beside those that all detectors share
+ * @param boxLosses losses that its boxes can learn by, that of the reference configuration first
+ */
+record DetectorKind(String name, String help, Set<DetectorOption> options, List<String> boxLosses, Factory factory) {
+    /** Builds a detector; the settings name one of its own box losses. */
+    @FunctionalInterface
+    interface Factory {
+        Detector create(DetectorSettings settings, NDManager manager, RandomStreams streams);
+    }
+}
