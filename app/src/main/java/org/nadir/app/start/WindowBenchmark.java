@@ -76,7 +76,9 @@ public final class WindowBenchmark implements Benchmark {
     private static Map<String, Double> ask(List<String> words, Path answer, Progress progress)
             throws IOException, InterruptedException {
         Files.deleteIfExists(answer);
-        WorkerJvm probe = new WorkerJvm(options(), WindowProbe.class.getName(), words);
+        List<String> options = options();
+        options.add("-D" + WindowProbe.STARTED + "=" + System.currentTimeMillis());
+        WorkerJvm probe = new WorkerJvm(options, WindowProbe.class.getName(), words);
         WorkerJvm.Outcome outcome = probe.run(line -> {}, progress);
         if (!Files.exists(answer)) {
             throw UserProblem.of("The window did not open: " + String.join(" ", outcome.lastLog()))

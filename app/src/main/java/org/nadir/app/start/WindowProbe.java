@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -32,7 +33,12 @@ import org.nadir.viewer.map.SceneLayer;
 public final class WindowProbe {
     static final String START = "start_ms";
     static final String FIRST_PAINT = "first_paint_ms";
+    /** System property: when the process was started, milliseconds of the epoch by its parent's clock. */
+    static final String STARTED = "nadir.bench.started";
+
+    private static final Logger LOG = Logger.getLogger(WindowProbe.class.getName());
     private static final long LOOK_EVERY_MILLIS = 5;
+    private static final long LIMIT_SECONDS = 60;
 
     private final Path answer;
     private final boolean waitForScene;
@@ -44,7 +50,15 @@ public final class WindowProbe {
     private WindowProbe(Path answer, boolean waitForScene) {
         this.answer = answer;
         this.waitForScene = waitForScene;
-        this.processStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        this.processStart = processStart();
+    }
+
+    /** The parent's clock first: Linux tells a process its start only against a boot time in whole seconds. */
+    private static Instant processStart() {
+        return Optional.ofNullable(Long.getLong(STARTED))
+                .map(Instant::ofEpochMilli)
+                .or(() -> ProcessHandle.current().info().startInstant())
+                .orElseGet(Instant::now);
     }
 
     public static void main(String[] words) {
@@ -53,7 +67,14 @@ public final class WindowProbe {
         ScheduledExecutorService watch =
                 Executors.newSingleThreadScheduledExecutor(BackgroundTasks.daemons("nadir-window-probe"));
         watch.scheduleWithFixedDelay(() -> probe.look(watch), 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        watch.schedule(WindowProbe::giveUp, LIMIT_SECONDS, TimeUnit.SECONDS);
         Workbench.open(new WorkbenchSettings(scenes, Optional.of(ThemeChoice.LIGHT)));
+    }
+
+    /** Without an answer the parent says so; a scene that cannot be opened would be waited for without end. */
+    private static void giveUp() {
+        LOG.severe("No picture within " + LIMIT_SECONDS + " s");
+        System.exit(1);
     }
 
     /** Waits for the toolkit, then hands over to its pulses. */
