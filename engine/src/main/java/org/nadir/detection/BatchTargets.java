@@ -10,10 +10,10 @@ import java.util.List;
  * @param weights one per row: 1 where the anchor learns an object or the background, 0 where it learns nothing
  * @param rows rows that learn an object, rising
  * @param labels class of each of them
- * @param deltas what each of them regresses, five values each
+ * @param boxes what each of them regresses
  * @param normaliser by what both terms are divided: the positives of all images, at least one each
  */
-record BatchTargets(float[] weights, int[] rows, int[] labels, float[] deltas, int normaliser) {
+record BatchTargets(float[] weights, int[] rows, int[] labels, Positives boxes, int normaliser) {
     static BatchTargets of(AnchorGrid grid, MaxIouAssigner assigner, List<Targets> targets, ImageBatch batch) {
         int[][] assigned = new int[targets.size()][];
         for (int image = 0; image < assigned.length; image++) {
@@ -40,7 +40,7 @@ record BatchTargets(float[] weights, int[] rows, int[] labels, float[] deltas, i
             normaliser += Math.max(1, positives - before);
         }
         BatchTargets result =
-                new BatchTargets(weights, new int[positives], new int[positives], new float[5 * positives], normaliser);
+                new BatchTargets(weights, new int[positives], new int[positives], Positives.of(positives), normaliser);
         result.fill(grid, assigned, targets);
         return result;
     }
@@ -64,7 +64,6 @@ record BatchTargets(float[] weights, int[] rows, int[] labels, float[] deltas, i
     }
 
     private void fill(AnchorGrid grid, int[][] assigned, List<Targets> targets) {
-        float[] anchor = new float[5];
         int at = 0;
         for (int image = 0; image < assigned.length; image++) {
             Targets truth = targets.get(image);
@@ -73,8 +72,10 @@ record BatchTargets(float[] weights, int[] rows, int[] labels, float[] deltas, i
                 if (value > 0) {
                     rows[at] = image * grid.total() + index;
                     labels[at] = truth.labels()[value - 1];
-                    grid.write(index, anchor, 0);
-                    DeltaCoder.encode(anchor, 0, truth.boxes(), value - 1, deltas, at++);
+                    grid.write(index, boxes.anchors(), 5 * at);
+                    System.arraycopy(truth.boxes(), 5 * (value - 1), boxes.truths(), 5 * at, 5);
+                    DeltaCoder.encode(boxes.anchors(), at, boxes.truths(), at, boxes.offsets(), at);
+                    at++;
                 }
             }
         }

@@ -40,22 +40,28 @@ final class DeltaCoder {
 
     /** Writes the le90 box that {@code deltas[5 d..]} make of {@code anchors[5 a..]} to {@code boxes[5 b..]}. */
     static void decode(float[] anchors, int a, float[] deltas, int d, float[] boxes, int b) {
-        double pw = anchors[5 * a + 2];
-        double ph = anchors[5 * a + 3];
-        double pa = anchors[5 * a + 4];
-        double cos = Math.cos(pa);
-        double sin = Math.sin(pa);
-        double x = deltas[5 * d] * pw;
-        double y = deltas[5 * d + 1] * ph;
-        double width = pw * Math.exp(clip(deltas[5 * d + 2]));
-        double height = ph * Math.exp(clip(deltas[5 * d + 3]));
-        double angle = le90(pa + deltas[5 * d + 4]);
-        boolean keep = width > height;
-        boxes[5 * b] = (float) (anchors[5 * a] + cos * x - sin * y);
-        boxes[5 * b + 1] = (float) (anchors[5 * a + 1] + sin * x + cos * y);
-        boxes[5 * b + 2] = (float) (keep ? width : height);
-        boxes[5 * b + 3] = (float) (keep ? height : width);
+        double[] box = new double[5];
+        decode(Positives.row(anchors, a), Positives.row(deltas, d), box);
+        double angle = le90(box[4]);
+        boolean keep = box[2] > box[3];
+        boxes[5 * b] = (float) box[0];
+        boxes[5 * b + 1] = (float) box[1];
+        boxes[5 * b + 2] = (float) (keep ? box[2] : box[3]);
+        boxes[5 * b + 3] = (float) (keep ? box[3] : box[2]);
         boxes[5 * b + 4] = (float) (keep ? angle : le90(angle + Math.PI / 2));
+    }
+
+    /** Writes the box that five offsets make of an anchor, as it comes: not turned into le90. */
+    static void decode(double[] anchor, double[] deltas, double[] box) {
+        double cos = Math.cos(anchor[4]);
+        double sin = Math.sin(anchor[4]);
+        double x = deltas[0] * anchor[2];
+        double y = deltas[1] * anchor[3];
+        box[0] = anchor[0] + cos * x - sin * y;
+        box[1] = anchor[1] + sin * x + cos * y;
+        box[2] = anchor[2] * Math.exp(clip(deltas[2]));
+        box[3] = anchor[3] * Math.exp(clip(deltas[3]));
+        box[4] = anchor[4] + deltas[4];
     }
 
     private static double clip(double logRatio) {

@@ -15,13 +15,11 @@ public final class Detectors {
     /** RetinaNet on oriented boxes. */
     public static final String ROTATED_RETINANET = "rotated-retinanet";
 
-    private static final List<String> OFFSET_LOSSES = List.of(BoxLossChoice.L1, BoxLossChoice.SMOOTH_L1);
-
     private static final List<DetectorKind> KINDS = List.of(new DetectorKind(
             ROTATED_RETINANET,
             "One stage, nine horizontal anchors a cell that are turned into oriented boxes: fast, and the plainest to train.",
             Set.of(ANCHOR_BASE, HEAD_CONVS),
-            OFFSET_LOSSES,
+            BoxLosses.all(),
             RotatedRetinaNet::new));
 
     private Detectors() {}

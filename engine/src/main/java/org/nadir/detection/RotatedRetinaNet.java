@@ -31,13 +31,13 @@ final class RotatedRetinaNet implements Detector {
     private final RetinaHead head;
     private final AnchorSettings anchors;
     private final DetectorSettings settings;
-    private final SmoothL1Loss boxLoss;
+    private final RegressionLoss boxLoss;
     private final MaxIouAssigner assigner = new MaxIouAssigner(AssignerSettings.RETINANET);
     private AnchorGrid grid;
 
     RotatedRetinaNet(DetectorSettings settings, NDManager manager, RandomStreams streams) {
         this.settings = settings;
-        this.boxLoss = SmoothL1Loss.of(settings.boxLoss());
+        this.boxLoss = BoxLosses.of(settings.boxLoss(), new DeltaDecoding());
         this.anchors = AnchorSettings.retinaNet(settings.anchorBase());
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
         this.parameters = new ParameterSet(manager, streams);
@@ -124,14 +124,17 @@ final class RotatedRetinaNet implements Detector {
         NDArray weights = Ops.constant(manager, wanted.weights(), perAnchor);
         NDArray positives = Ops.constant(manager, wanted.classIndices(classes().size()));
         NDArray classification = Ops.times(FocalLoss.RETINANET.sum(output.logits(), weights, positives), share);
-        NDArray picked = wanted.positives() == 0
-                ? Ops.times(output.deltas(), 0)
-                : output.deltas().flatten().take(Ops.constant(manager, wanted.deltaIndices()));
-        NDArray goal = wanted.positives() == 0
-                ? picked.stopGradient()
-                : Ops.constant(manager, wanted.deltas(), new Shape(wanted.deltas().length));
-        NDArray regression = Ops.times(boxLoss.sum(picked, goal), share);
-        return new NDList(classification, regression);
+        return new NDList(
+                classification, Ops.times(boxes(output, wanted), BoxLosses.weight(settings.boxLoss()) * share));
+    }
+
+    /** A batch without positives has a loss of nothing, but with a graph behind it. */
+    private NDArray boxes(RetinaHead.Output output, BatchTargets wanted) {
+        if (wanted.positives() == 0) {
+            return Ops.times(output.deltas().sum(), 0);
+        }
+        NDArray indices = Ops.constant(output.deltas().getManager(), wanted.deltaIndices());
+        return boxLoss.sum(output.deltas().flatten().take(indices), wanted.boxes());
     }
 
     private AnchorGrid gridFor(RetinaHead.Output output) {

@@ -40,8 +40,13 @@ final class BoxTable {
     }
 
     static BoxTable of(OrientedBox box) {
+        return of(new double[] {box.cx(), box.cy(), box.width(), box.height(), box.angle()});
+    }
+
+    /** One box of five values. */
+    static BoxTable of(double[] box) {
         BoxTable table = new BoxTable(1);
-        table.set(0, new double[] {box.cx(), box.cy(), box.width(), box.height(), box.angle()});
+        table.set(0, box);
         return table;
     }
 

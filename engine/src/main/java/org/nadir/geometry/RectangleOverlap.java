@@ -44,7 +44,8 @@ final class RectangleOverlap {
         return shared > 0 ? Math.min(1, shared / (area + other - shared)) : 0;
     }
 
-    private double shared(double[] b, int j) {
+    /** The area shared with the box at offset {@code j} of a table's values. */
+    double shared(double[] b, int j) {
         double dx = b[j] - cx;
         double dy = b[j + BoxTable.CY] - cy;
         double x = dx * cos + dy * sin;

@@ -33,7 +33,7 @@ import org.nadir.tensor.TorchEngine;
 /**
  * A program to run by hand: trains on a few images of a real data set over and over and says how well it knows them.
  * Arguments: data set, split, number of images, backbone, weights file, neck channels, anchor base, epochs, learning rate,
- * sgd or adamw.
+ * sgd or adamw, detector, box loss (the last two may be left out).
  */
 final class LearnByHeart {
     private final ClassMap classes;
@@ -53,14 +53,15 @@ final class LearnByHeart {
         split = new DataSplit(args[1], chosen);
         TensorFile weights = Safetensors.read(Path.of(args[4]));
         DetectorSettings settings = new DetectorSettings(
-                "rotated-retinanet",
+                args.length > 10 ? args[10] : Detectors.ROTATED_RETINANET,
                 args[3],
                 Integer.parseInt(args[5]),
                 2,
                 Double.parseDouble(args[6]),
                 classes.names(),
                 BackboneOptions.forWeights(weights));
-        detector = Detectors.create(settings, manager, new RandomStreams(1));
+        BoxLossChoice loss = args.length > 11 ? BoxLossChoice.of(args[11]) : BoxLossChoice.auto();
+        detector = Detectors.create(settings.withBoxLoss(loss), manager, new RandomStreams(1));
         say(WeightLoader.load(detector.parameters(), "backbone.", weights.tensors())
                 .summary());
         detector.parameters().all().stream()
