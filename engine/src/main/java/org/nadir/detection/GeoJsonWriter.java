@@ -5,28 +5,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.nadir.geometry.OrientedBox;
-import org.nadir.scene.Georeference;
 import org.nadir.scene.SceneInfo;
 
 /** Streams the GeoJSON that {@link DetectionFiles} describes. */
 final class GeoJsonWriter {
     static final int VERSION = 1;
-    static final String WGS84 = "wgs84";
-    static final String PIXELS = "pixels";
 
     private final DetectionSet set;
-    private final Optional<Georeference> place;
-    private final Optional<double[]> pixelSize;
+    private final GeoJsonBoxes boxes;
 
     GeoJsonWriter(DetectionSet set, SceneInfo info) {
         this.set = set;
-        this.place = Georeference.of(info);
-        this.pixelSize = info.pixelSizeMetres();
+        this.boxes = new GeoJsonBoxes(info);
     }
 
     void write(OutputStream out) throws IOException {
@@ -52,12 +43,7 @@ final class GeoJsonWriter {
         json.name("version").value(VERSION);
         json.name("scene").value(set.scene());
         json.name("run").value(set.run());
-        json.name("coordinates").value(place.isPresent() ? WGS84 : PIXELS);
-        if (place.isPresent()) {
-            json.name("sceneCrs").value(place.get().crsName());
-        } else {
-            json.name("remark").value("The scene has no place on the earth: polygons are in its pixels, y down.");
-        }
+        boxes.coordinates(json);
         json.name("classes").beginArray();
         for (String name : set.classes()) {
             json.value(name);
@@ -66,88 +52,14 @@ final class GeoJsonWriter {
     }
 
     private void feature(JsonWriter json, Detection detection) throws IOException {
-        double[] corners = detection.box().corners();
         json.beginObject().name("type").value("Feature");
-        json.name("geometry").beginObject().name("type").value("Polygon");
-        json.name("coordinates").beginArray();
-        ring(json, counterClockwise(placed(corners)));
-        json.endArray().endObject();
-        properties(json, detection, corners);
-        json.endObject();
-    }
-
-    private double[] placed(double[] corners) {
-        if (place.isEmpty()) {
-            return corners;
-        }
-        double[] lonLat = new double[8];
-        for (int i = 0; i < 8; i += 2) {
-            double[] point = place.get().toWgs84(corners[i], corners[i + 1]);
-            lonLat[i] = point[0];
-            lonLat[i + 1] = point[1];
-            // a box across the antimeridian stays in one piece, on the side of its first corner
-            lonLat[i] += 360 * Math.rint((lonLat[0] - lonLat[i]) / 360);
-        }
-        return lonLat;
-    }
-
-    private static double[] counterClockwise(double[] ring) {
-        double area = 0;
-        for (int i = 0; i < 8; i += 2) {
-            int next = (i + 2) % 8;
-            area += (ring[i] - ring[0]) * (ring[next + 1] - ring[1]) - (ring[next] - ring[0]) * (ring[i + 1] - ring[1]);
-        }
-        if (area >= 0) {
-            return ring;
-        }
-        return new double[] {ring[0], ring[1], ring[6], ring[7], ring[4], ring[5], ring[2], ring[3]};
-    }
-
-    private static void ring(JsonWriter json, double[] ring) throws IOException {
-        json.beginArray();
-        for (int i = 0; i <= 8; i += 2) {
-            json.beginArray();
-            json.value(rounded(ring[i % 8], 9)).value(rounded(ring[i % 8 + 1], 9));
-            json.endArray();
-        }
-        json.endArray();
-    }
-
-    private void properties(JsonWriter json, Detection detection, double[] corners) throws IOException {
-        OrientedBox box = detection.box();
+        boxes.geometry(json, detection.box());
         json.name("properties").beginObject();
         json.name("class").value(set.className(detection));
-        json.name("score").value(rounded(detection.score(), 6));
-        json.name("centreX").value(rounded(box.cx(), 4));
-        json.name("centreY").value(rounded(box.cy(), 4));
-        json.name("width").value(rounded(box.width(), 4));
-        json.name("height").value(rounded(box.height(), 4));
-        json.name("angle").value(rounded(box.angle(), 7));
-        json.name("angleDegrees").value(rounded(Math.toDegrees(box.angle()), 3));
-        if (pixelSize.isPresent()) {
-            json.name("widthMetres").value(rounded(metres(box.width(), box.angle()), 3));
-            json.name("heightMetres").value(rounded(metres(box.height(), box.angle() + Math.PI / 2), 3));
-        }
-        json.name("pixelCorners").beginArray();
-        for (double corner : corners) {
-            json.value(rounded(corner, 4));
-        }
-        json.endArray();
+        json.name("score").value(GeoJsonBoxes.rounded(detection.score(), 6));
+        boxes.properties(json, detection.box());
         json.name("scene").value(set.scene());
         json.name("run").value(set.run());
-        json.endObject();
-    }
-
-    private double metres(double pixels, double angle) {
-        double[] size = pixelSize.orElseThrow();
-        return pixels * Math.hypot(size[0] * Math.cos(angle), size[1] * Math.sin(angle));
-    }
-
-    private static BigDecimal rounded(double value, int digits) {
-        BigDecimal rounded = BigDecimal.valueOf(value)
-                .setScale(digits, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        // 2E+1 would be JSON as well, but not what a person expects to read
-        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+        json.endObject().endObject();
     }
 }

@@ -33,6 +33,30 @@ public enum ApStyle {
             }
             return area / positives;
         }
+    },
+    /**
+     * Mean of the precision, made to fall, at the first detection that reaches recall 0, 0.01 .. 1 (COCO's 101 points;
+     * pycocotools, COCOeval.accumulate).
+     */
+    COCO {
+        @Override
+        double average(int[] hits, int positives) {
+            double[] falling = new double[hits.length];
+            double best = 0;
+            for (int k = hits.length - 1; k >= 0; k--) {
+                best = Math.max(best, (double) hits[k] / (k + 1));
+                falling[k] = best;
+            }
+            double sum = 0;
+            int k = 0;
+            for (int hundredth = 0; hundredth <= 100; hundredth++) {
+                while (k < hits.length && 100L * hits[k] < (long) hundredth * positives) {
+                    k++;
+                }
+                sum += k < hits.length ? falling[k] : 0;
+            }
+            return sum / 101;
+        }
     };
 
     /**

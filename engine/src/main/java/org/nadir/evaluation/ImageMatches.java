@@ -85,7 +85,7 @@ final class ImageMatches {
         return truths.stream().map(TruthBox::box).toList();
     }
 
-    private static float[] packed(List<OrientedBox> boxes) {
+    static float[] packed(List<OrientedBox> boxes) {
         float[] packed = new float[boxes.size() * 5];
         int at = 0;
         for (OrientedBox box : boxes) {

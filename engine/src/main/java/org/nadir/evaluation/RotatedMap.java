@@ -1,6 +1,7 @@
 package org.nadir.evaluation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,23 @@ public final class RotatedMap {
      */
     public static MapResult evaluate(
             List<ScoredBox> detections, List<TruthBox> truths, List<String> classes, ApStyle style) {
-        List<Map<String, Group>> groups = groups(detections, truths, classes.size());
+        return result(matches(detections, truths, classes.size()), classes, style);
+    }
+
+    /** {@link #evaluate} in every style; the boxes are compared once. */
+    public static Map<ApStyle, MapResult> evaluateAll(
+            List<ScoredBox> detections, List<TruthBox> truths, List<String> classes) {
+        List<ClassMatches> matches = matches(detections, truths, classes.size());
+        Map<ApStyle, MapResult> results = new EnumMap<>(ApStyle.class);
+        for (ApStyle style : ApStyle.values()) {
+            results.put(style, result(matches, classes, style));
+        }
+        return results;
+    }
+
+    private static MapResult result(List<ClassMatches> matches, List<String> classes, ApStyle style) {
         List<ClassResult> results =
-                groups.stream().map(group -> judge(group, style)).toList();
+                matches.stream().map(one -> judge(one, style)).toList();
         Map<String, ClassResult> byName = new LinkedHashMap<>();
         for (int label = 0; label < results.size(); label++) {
             byName.put(classes.get(label), results.get(label));
@@ -82,7 +97,13 @@ public final class RotatedMap {
         return groups.get(label).computeIfAbsent(image, name -> new Group());
     }
 
-    private static ClassResult judge(Map<String, Group> byImage, ApStyle style) {
+    private static List<ClassMatches> matches(List<ScoredBox> detections, List<TruthBox> truths, int classes) {
+        return groups(detections, truths, classes).stream()
+                .map(RotatedMap::matches)
+                .toList();
+    }
+
+    private static ClassMatches matches(Map<String, Group> byImage) {
         List<Group> groups = List.copyOf(byImage.values());
         List<ImageMatches> images = groups.parallelStream()
                 .map(group -> new ImageMatches(group.detections, group.truths, group.regions))
@@ -90,7 +111,10 @@ public final class RotatedMap {
         List<int[]> order = groups.stream()
                 .map(group -> group.order.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
-        ClassMatches matches = new ClassMatches(images, order);
+        return new ClassMatches(images, order);
+    }
+
+    private static ClassResult judge(ClassMatches matches, ApStyle style) {
         int positives = matches.positives();
         if (positives == 0) {
             return new ClassResult(Double.NaN, Double.NaN, Double.NaN, 0, matches.size(), List.of());

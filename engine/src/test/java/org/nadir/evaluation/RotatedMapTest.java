@@ -42,6 +42,20 @@ class RotatedMapTest {
     }
 
     @Test
+    void theCocoStyleTakesThePrecisionAtAHundredAndOneRecalls() {
+        List<TruthBox> truths = List.of(truth(0, 0, false), truth(100, 0, false));
+        List<ScoredBox> detections = List.of(hit(0, 0, 0.9), hit(50, 0, 0.8), hit(100, 0, 0.7));
+        // precision 1 at the recalls 0 .. 0.5 (51 of them), 2/3 at the other 50
+        MapResult result = RotatedMap.evaluate(detections, truths, ONE, ApStyle.COCO);
+        assertEquals((51 + 50 * 2 / 3.0) / 101, result.map50(), 1e-12);
+        assertEquals(
+                result.map50(),
+                RotatedMap.evaluateAll(detections, truths, ONE)
+                        .get(ApStyle.COCO)
+                        .map50());
+    }
+
+    @Test
     void everyFurtherDetectionOfATruthIsAFalseAlarm() {
         List<TruthBox> truths = List.of(truth(0, 0, false), truth(100, 0, false));
         List<ScoredBox> detections = List.of(hit(0, 0, 0.9), hit(0, 0, 0.8), hit(100, 0, 0.7));

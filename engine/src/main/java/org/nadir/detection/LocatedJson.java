@@ -1,0 +1,169 @@
+package org.nadir.detection;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.nadir.base.UserProblem;
+import org.nadir.geometry.OrientedBox;
+
+/**
+ * Takes values out of a JSON file that somebody else may have written and believes nothing: what is missing or of another
+ * kind becomes a {@link UserProblem} that names the file and the path of the field. Immutable.
+ */
+public final class LocatedJson {
+    private final Path file;
+    private final String complaint;
+
+    /** @param complaint what is wrong with a file that does not hold what is asked for, without a full stop */
+    public LocatedJson(Path file, String complaint) {
+        this.file = file;
+        this.complaint = complaint;
+    }
+
+    /** Something done with a reader at the start of the file. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T from(JsonReader reader) throws IOException;
+    }
+
+    /** Opens the file strictly and reads it to its end. */
+    public <T> T read(Reading<T> reading) {
+        if (!Files.isRegularFile(file)) {
+            throw UserProblem.of("There is no such file").file(file).problem();
+        }
+        try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                JsonReader reader = new JsonReader(text)) {
+            reader.setStrictness(Strictness.STRICT);
+            T result = reading.from(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw wrong("", "something else", "one JSON value");
+            }
+            return result;
+        } catch (JsonParseException | IllegalStateException | IOException e) {
+            throw UserProblem.of("This is not a JSON text (" + firstLine(e) + ")")
+                    .file(file)
+                    .remedy("Check that the file is whole")
+                    .cause(e)
+                    .problem();
+        }
+    }
+
+    /** The whole file as one object. */
+    public JsonObject root() {
+        JsonElement root = read(JsonParser::parseReader);
+        if (!root.isJsonObject()) {
+            throw wrong("", "something else", "one JSON object");
+        }
+        return root.getAsJsonObject();
+    }
+
+    private static String firstLine(Exception problem) {
+        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("unreadable");
+    }
+
+    /** @param at path of the element */
+    public JsonObject object(JsonElement element, String at) {
+        if (!element.isJsonObject()) {
+            throw wrong(at, element, "an object");
+        }
+        return element.getAsJsonObject();
+    }
+
+    /** @param at path of the parent with a dot at its end, or nothing */
+    public JsonObject object(JsonObject parent, String at, String name) {
+        return object(member(parent, at, name), at + name);
+    }
+
+    public JsonArray array(JsonObject parent, String at, String name) {
+        JsonElement value = member(parent, at, name);
+        if (!value.isJsonArray()) {
+            throw wrong(at + name, value, "a list");
+        }
+        return value.getAsJsonArray();
+    }
+
+    public String text(JsonObject parent, String at, String name) {
+        return text(member(parent, at, name), at + name);
+    }
+
+    /** @param at path of the element */
+    public String text(JsonElement value, String at) {
+        if (value instanceof JsonPrimitive primitive && primitive.isString()) {
+            return primitive.getAsString();
+        }
+        throw wrong(at, value, "a text");
+    }
+
+    public double number(JsonObject parent, String at, String name) {
+        return number(member(parent, at, name), at + name);
+    }
+
+    /** @param at path of the element */
+    public double number(JsonElement value, String at) {
+        if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
+            double number = primitive.getAsDouble();
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        }
+        throw wrong(at, value, "a number");
+    }
+
+    /** A score from 0 to 1. */
+    public double score(JsonObject parent, String at, String name) {
+        double score = number(parent, at, name);
+        if (!(score >= 0 && score <= 1)) {
+            throw wrong(at + name, score, "a number from 0 to 1");
+        }
+        return score;
+    }
+
+    /** The box of the properties that {@link GeoJsonBoxes#properties} writes. */
+    public OrientedBox box(JsonObject values, String at) {
+        double width = number(values, at, "width");
+        double height = number(values, at, "height");
+        if (!(width > 0 && height > 0)) {
+            throw wrong(at + "width", width + " x " + height, "sides above 0");
+        }
+        return new OrientedBox(
+                number(values, at, "centreX"),
+                number(values, at, "centreY"),
+                width,
+                height,
+                number(values, at, "angle"));
+    }
+
+    public JsonElement member(JsonObject parent, String at, String name) {
+        JsonElement value = parent.get(name);
+        if (value == null) {
+            throw wrong(at + name, "nothing", "a value");
+        }
+        return value;
+    }
+
+    public void expect(String wanted, String found, String at) {
+        if (!wanted.equals(found)) {
+            throw wrong(at, found, wanted);
+        }
+    }
+
+    public UserProblem wrong(String at, Object found, Object expected) {
+        String shown = String.valueOf(found);
+        UserProblem.Draft draft = UserProblem.of(complaint)
+                .file(file)
+                .found(shown.length() > 60 ? shown.substring(0, 60) + "..." : shown)
+                .expected(expected);
+        return (at.isEmpty() ? draft : draft.field(at)).problem();
+    }
+}
