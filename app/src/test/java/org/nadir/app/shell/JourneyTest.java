@@ -4,57 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.nadir.app.desk.FilePicker;
-import org.nadir.app.desk.SettingsModel;
 import org.nadir.app.desk.ThemeChoice;
 import org.nadir.app.desk.WorkspaceKind;
 import org.nadir.scene.GeoTiffWriter;
 import org.nadir.scene.GeoTransform;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A person goes through the workspaces with the keyboard, opens a scene and a data set, and fills in the form. */
-@ExtendWith(ApplicationExtension.class)
-class JourneyTest {
-    @TempDir
-    static Path folder;
-
-    private Shell shell;
-
+class JourneyTest extends Journey {
     @Start
-    void start(Stage stage) {
-        SettingsModel settings = new SettingsModel(folder.resolve("runs"));
-        settings.theme().set(ThemeChoice.LIGHT);
-        settings.window().set(new SettingsModel.WindowPlace(Double.NaN, Double.NaN, 1280, 800, false));
-        shell = new Shell(settings, new Nobody());
-        stage.setScene(shell.scene());
-        stage.show();
-    }
-
-    @AfterEach
-    void stop() {
-        WaitForAsyncUtils.waitForAsyncFx(5000, () -> shell.close());
+    void start(Stage stage) throws IOException {
+        begin(stage);
     }
 
     @Test
@@ -121,50 +94,5 @@ class JourneyTest {
                 .isEmpty());
         robot.interact(() -> epochs.setText("6"));
         assertFalse(start.isDisabled());
-    }
-
-    private static Path dataSet() throws Exception {
-        Path data = folder.resolve("data");
-        for (String split : List.of("train", "val")) {
-            Files.createDirectories(data.resolve(split + "/images"));
-            Files.createDirectories(data.resolve(split + "/labelTxt"));
-            ImageIO.write(
-                    new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB),
-                    "png",
-                    data.resolve(split + "/images/a.png").toFile());
-            Files.writeString(data.resolve(split + "/labelTxt/a.txt"), "5 5 15 5 15 10 5 10 plane 0\n");
-        }
-        return data;
-    }
-
-    private Optional<Label> label(String style, String text) {
-        return shell.scene().getRoot().lookupAll(style).stream()
-                .filter(Node::isVisible)
-                .filter(node -> node instanceof Label label && label.getText().equals(text))
-                .map(Label.class::cast)
-                .findFirst();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    /** Nobody chooses a file in a test. */
-    private static final class Nobody implements FilePicker {
-        @Override
-        public List<Path> open(Question question) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> save(Question question) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.empty();
-        }
     }
 }
