@@ -86,8 +86,10 @@ class WorkerProcessTest {
         control.stop();
         RunStatus stopped = await(run, State.STOPPED);
         ProcessHandle.of(stopped.pid())
-                .ifPresent(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
-        long iteration = CheckpointFiles.read(run.checkpoint(CheckpointFiles.LAST).orElseThrow())
+                .ifPresent(process ->
+                        process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        long iteration = CheckpointFiles.read(
+                        run.checkpoint(CheckpointFiles.LAST).orElseThrow())
                 .progress()
                 .iteration();
         assertEquals(count(run, RunEvent.Step.class), iteration);
@@ -108,11 +110,15 @@ class WorkerProcessTest {
         await(killed, State.FINISHED);
         await(whole, State.FINISHED);
 
-        Checkpoint expected = CheckpointFiles.read(whole.checkpoint(CheckpointFiles.LAST).orElseThrow());
-        Checkpoint found = CheckpointFiles.read(killed.checkpoint(CheckpointFiles.LAST).orElseThrow());
-        assertEquals(List.copyOf(expected.progress().validation()), found.progress().validation());
-        expected.model().forEach((name, tensor) ->
-                assertArrayEquals(tensor.values(), found.model().get(name).values(), name));
+        Checkpoint expected =
+                CheckpointFiles.read(whole.checkpoint(CheckpointFiles.LAST).orElseThrow());
+        Checkpoint found =
+                CheckpointFiles.read(killed.checkpoint(CheckpointFiles.LAST).orElseThrow());
+        assertEquals(
+                List.copyOf(expected.progress().validation()), found.progress().validation());
+        expected.model()
+                .forEach((name, tensor) -> assertArrayEquals(
+                        tensor.values(), found.model().get(name).values(), name));
         assertEquals(count(whole, RunEvent.Step.class), count(killed, RunEvent.Step.class));
     }
 }

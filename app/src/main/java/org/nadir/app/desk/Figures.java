@@ -33,6 +33,11 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,." + Math.min(digits, 5) + "f", value);
     }
 
+    /** A value of a band: whole numbers, which most scenes have, as they are; others with three significant digits. */
+    public static String sample(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? count((long) value) : three(value);
+    }
+
     public static String bytes(long value) {
         double at = value;
         int unit = 0;

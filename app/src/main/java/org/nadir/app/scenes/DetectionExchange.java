@@ -20,8 +20,13 @@ final class DetectionExchange {
      */
     record Kept(List<Detection> detections, List<String> classes, String run, SceneInfo info) {
         private DetectionSet set() {
-            return new DetectionSet(String.valueOf(info.file().getFileName()), run, classes, detections);
+            return new DetectionSet(stem(info.file()), run, classes, detections);
         }
+    }
+
+    /** The name of a scene as DOTA's text files and its images' names give it: without folder and ending. */
+    static String stem(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z]+$", "");
     }
 
     /** One of the formats. */

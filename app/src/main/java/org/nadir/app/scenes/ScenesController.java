@@ -123,7 +123,8 @@ final class ScenesController {
 
     void exportGeoJson() {
         model.scene().get().ifPresent(open -> desk.files()
-                .save(new FilePicker.Question("Export GeoJSON", List.of("*.geojson"), stem(open) + ".geojson"))
+                .save(new FilePicker.Question(
+                        "Export GeoJSON", List.of("*.geojson"), DetectionExchange.stem(open.file()) + ".geojson"))
                 .ifPresent(file -> export(open, file, DetectionExchange::writeGeoJson)));
     }
 
@@ -131,10 +132,6 @@ final class ScenesController {
         model.scene().get().ifPresent(open -> desk.files()
                 .folder("Folder for DOTA text")
                 .ifPresent(folder -> export(open, folder, DetectionExchange::writeDota)));
-    }
-
-    private static String stem(OpenScene open) {
-        return open.name().replaceFirst("\\.[A-Za-z]+$", "");
     }
 
     private void export(OpenScene open, Path target, DetectionExchange.Writer writer) {

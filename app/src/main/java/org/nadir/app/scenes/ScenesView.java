@@ -132,7 +132,7 @@ final class ScenesView extends StackPane {
                 .set(at.position()
                         .map(p -> DetectionFacts.coordinates(new double[] {p.east(), p.north()}) + " " + p.crsName())
                         .orElse(""));
-        String values = at.values().stream().limit(8).map(Figures::three).collect(Collectors.joining("  "));
+        String values = at.values().stream().limit(8).map(Figures::sample).collect(Collectors.joining("  "));
         status.values()
                 .set(values.isEmpty() ? "" : "Values " + values + (at.values().size() > 8 ? " …" : ""));
     }

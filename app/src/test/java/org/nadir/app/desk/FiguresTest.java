@@ -43,4 +43,12 @@ class FiguresTest {
         assertEquals("1 box", Figures.counted(1, "box", "boxes"));
         assertEquals("2,540 boxes", Figures.counted(2540, "box", "boxes"));
     }
+
+    @Test
+    void wholeValuesOfABandAreToldAsTheyAre() {
+        assertEquals("80", Figures.sample(80));
+        assertEquals("-1", Figures.sample(-1));
+        assertEquals("0.125", Figures.sample(0.125));
+        assertEquals("–", Figures.sample(Double.NaN));
+    }
 }

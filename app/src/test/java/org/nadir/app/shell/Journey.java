@@ -100,8 +100,7 @@ abstract class Journey {
             pen.setColor(Color.WHITE);
             pen.fillRect(16, 20, 24, 12);
             pen.dispose();
-            ImageIO.write(
-                    image, "png", data.resolve(split + "/images/a.png").toFile());
+            ImageIO.write(image, "png", data.resolve(split + "/images/a.png").toFile());
             Files.writeString(data.resolve(split + "/labelTxt/a.txt"), "16 20 40 20 40 32 16 32 plane 0\n");
         }
         return data;

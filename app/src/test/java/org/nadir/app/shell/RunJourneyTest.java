@@ -80,7 +80,11 @@ class RunJourneyTest extends Journey {
     }
 
     private boolean lossIsDrawn() {
-        return lossChart().model().find("Total").map(series -> series.size() > 3).orElse(false);
+        return lossChart()
+                .model()
+                .find("Total")
+                .map(series -> series.size() > 3)
+                .orElse(false);
     }
 
     @Test
