@@ -90,15 +90,17 @@ final class ConvNorm {
             NDArray offset = bias == null ? null : bias.array();
             return activate(Ops.conv2d(x, weight.array(), offset, conv), activation);
         }
-        if (!trainNorm && !weight.recorded() && !norm.recorded()) {
-            return Ops.conv2dFolded(x, new Ops.Normed(weight.array(), norm.arrays()), conv, activation);
+        Ops.Normed weights = new Ops.Normed(weight.array(), norm.arrays());
+        if (trainNorm) {
+            try (NDArray convolved = Ops.conv2d(x, weights.kernel(), null, conv)) {
+                return activate(Ops.batchNormTrain(convolved, weights.norm(), MOMENTUM), activation);
+            }
         }
-        try (NDArray convolved = Ops.conv2d(x, weight.array(), null, conv)) {
-            NDArray normed = trainNorm
-                    ? Ops.batchNormTrain(convolved, norm.arrays(), MOMENTUM)
-                    : Ops.batchNormEval(convolved, norm.arrays());
-            return activate(normed, activation);
+        boolean recorded = weight.recorded() || norm.recorded();
+        if (recorded && activation == Ops.Activation.RELU6) {
+            return activate(Ops.conv2dFolded(x, weights, conv, Ops.Activation.NONE), activation);
         }
+        return Ops.conv2dFolded(x, weights, conv, activation);
     }
 
     private static NDArray activate(NDArray x, Ops.Activation activation) {

@@ -90,8 +90,8 @@ public final class Ops {
     }
 
     /**
-     * Convolution, evaluated batch norm and activation in one pass over the map, for parameters that are frozen: equal to the
-     * three operators up to rounding. Strides 1 and 2, paddings 0, 1 and 3; groups follow from the shapes.
+     * Convolution, evaluated batch norm and activation in one pass over the map: equal to the three operators up to rounding,
+     * also in its gradients, for which it keeps no map between convolution and norm. Strides 1 and 2, paddings 0, 1 and 3; groups follow from the shapes.
      */
     public static NDArray conv2dFolded(NDArray x, Normed weights, Conv conv, Activation activation) {
         return TorchOps.foldedConv(
@@ -149,12 +149,12 @@ public final class Ops {
      * the array is closed, although a recorded graph may still read it: everything that a loss uses is made here.
      */
     public static NDArray constant(NDManager manager, float[] values, Shape shape) {
-        return owned(manager.create(values, shape));
+        return Staging.floats(manager, values, shape);
     }
 
     /** As {@link #constant(NDManager, float[], Shape)}, int64 of shape (length). */
     public static NDArray constant(NDManager manager, long[] values) {
-        return owned(manager.create(values));
+        return Staging.longs(manager, values);
     }
 
     /** x times a number. {@code x.mul(number)} would record a Java buffer that may be gone before the backward pass. */
@@ -181,12 +181,6 @@ public final class Ops {
     /** yes where the condition (bool) holds, else no; the three shapes are broadcast. */
     public static NDArray where(NDArray condition, NDArray yes, NDArray no) {
         return TorchOps.where(condition, yes, no);
-    }
-
-    private static NDArray owned(NDArray shared) {
-        try (shared) {
-            return shared.duplicate();
-        }
     }
 
     /** Rows of x (N, ...) by index; the gradient is added back to the rows. */
@@ -224,6 +218,14 @@ public final class Ops {
      */
     public static NDArray gridSample(NDArray x, NDArray grid) {
         return TorchOps.gridSample(x, grid);
+    }
+
+    /**
+     * The same map with the channels of a cell side by side in memory; x itself when it is so already. Convolutions run on
+     * this layout without rearranging their input and output, and hand it on to what follows.
+     */
+    static NDArray channelsLast(NDArray x) {
+        return TorchOps.channelsLast(x);
     }
 
     public static NDArray concat(NDArray[] parts, int axis) {

@@ -73,7 +73,7 @@ public final class Parameter {
         if (values.length != value.size()) {
             throw new IllegalArgumentException(name + " has " + value.size() + " values, not " + values.length);
         }
-        try (NDArray fresh = value.getManager().create(values, value.getShape())) {
+        try (NDArray fresh = Ops.constant(value.getManager(), values, value.getShape())) {
             TorchOps.copy(value, fresh);
         }
     }

@@ -99,7 +99,12 @@ public final class ParameterSet {
         }
         float[] values = new float[Math.toIntExact(shape.size())];
         initializer.fill(values, shape, streams.fresh("init/" + name));
-        NDArray value = manager.create(values, shape);
+        NDArray value = Ops.constant(manager, values, shape);
+        if (shape.dimension() == 4) {
+            try (NDArray plain = value) {
+                value = Ops.channelsLast(plain);
+            }
+        }
         Parameter parameter = new Parameter(name, value, buffer);
         parameters.put(name, parameter);
         return parameter;

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nadir.base.UserProblem;
 
-/** The arrays that an optimiser keeps beside each parameter, made on first use and named {@code kind/parameter}. */
+/**
+ * The arrays that an optimiser keeps beside each parameter, made on first use and named {@code kind/parameter}. They lie in
+ * memory as the parameter does, so that an optimiser's step is one pass over all of them.
+ */
 final class StateArrays {
     private final ParameterSet parameters;
     private final Map<String, NDArray> arrays = new LinkedHashMap<>();
@@ -17,7 +20,7 @@ final class StateArrays {
 
     NDArray zeros(String kind, Parameter parameter) {
         return arrays.computeIfAbsent(
-                kind + parameter.name(), key -> parameters.manager().zeros(parameter.shape()));
+                kind + parameter.name(), key -> parameter.value().zerosLike());
     }
 
     Map<String, HostTensor> export() {
@@ -36,7 +39,11 @@ final class StateArrays {
             if (!parameter.shape().equals(shape)) {
                 throw foreign(key, shape + " for " + parameter.shape());
             }
-            arrays.put(key, parameters.manager().create(tensor.values(), shape));
+            NDArray array = parameter.value().zerosLike();
+            try (NDArray values = Ops.constant(parameters.manager(), tensor.values(), shape)) {
+                TorchOps.copy(array, values);
+            }
+            arrays.put(key, array);
         });
     }
 

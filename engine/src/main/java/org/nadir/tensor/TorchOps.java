@@ -16,6 +16,10 @@ final class TorchOps {
         return Loaded.MODULE.call("index_select", x, rows);
     }
 
+    static NDArray channelsLast(NDArray x) {
+        return Loaded.MODULE.call("channels_last", x);
+    }
+
     static NDArray gridSample(NDArray x, NDArray grid) {
         return Loaded.MODULE.call("grid_sample", x, grid);
     }

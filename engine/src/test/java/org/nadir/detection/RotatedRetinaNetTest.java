@@ -204,7 +204,8 @@ final class RotatedRetinaNetTest {
                     Recording recording = Recording.of(detector.parameters().trainable())) {
                 LossTerms terms = detector.loss(drawn.batch(scope), drawn.targets());
                 recording.backward(terms.total());
-                optimiser.step(recording, step < 270 ? 2e-3 : 4e-4);
+                // the loss jumps on the way when it starts at full speed, and then rounding decides what is learnt
+                optimiser.step(recording, Math.min(2e-3, 1e-4 * (step + 1)) * (step < 270 ? 1 : 0.2));
             }
         }
         List<List<Detection>> found = detector.detect(drawn.batch(manager), DetectionSettings.DEFAULT);
