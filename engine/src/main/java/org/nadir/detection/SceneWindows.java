@@ -57,6 +57,20 @@ final class SceneWindows {
     }
 
     /**
+     * True when a position lies in the part of the scene that is this window's own: up to the middle of each overlap, and at
+     * the borders of the scene as far as one likes. Every position belongs to exactly one window.
+     */
+    boolean owns(int index, double x, double y) {
+        return within(lefts, index % lefts.length, width, x) && within(tops, index / lefts.length, height, y);
+    }
+
+    private static boolean within(int[] starts, int at, int length, double position) {
+        boolean afterStart = at == 0 || position >= (starts[at - 1] + length + starts[at]) / 2.0;
+        boolean beforeEnd = at == starts.length - 1 || position < (starts[at] + length + starts[at + 1]) / 2.0;
+        return afterStart && beforeEnd;
+    }
+
+    /**
      * True when a box found in a window reaches an edge of it behind which the scene goes on, while the neighbour there has
      * room for the whole box: then it is the neighbour's to find, and what was found here is likely a part.
      *

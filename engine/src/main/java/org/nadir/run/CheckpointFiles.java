@@ -30,6 +30,8 @@ final class CheckpointFiles {
     static final String CLASSES = "nadir.classes";
     /** What the backbone's weights asked for, as JSON of its options. */
     static final String BACKBONE = "nadir.backbone";
+    /** What the training images were made of, as JSON of a {@code TrainedInput}. */
+    static final String INPUT = "nadir.input";
 
     private CheckpointFiles() {}
 

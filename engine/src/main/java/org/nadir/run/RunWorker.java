@@ -76,6 +76,8 @@ public final class RunWorker {
                 CheckpointFiles.CLASSES,
                 EventCodec.GSON.toJson(task.classes()),
                 CheckpointFiles.BACKBONE,
-                EventCodec.GSON.toJson(task.backboneOptions()));
+                EventCodec.GSON.toJson(task.backboneOptions()),
+                CheckpointFiles.INPUT,
+                EventCodec.GSON.toJson(task.input()));
     }
 }

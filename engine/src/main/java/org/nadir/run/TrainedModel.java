@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Detector;
 import org.nadir.detection.DetectorWeights;
+import org.nadir.detection.TrainedInput;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
 import org.nadir.nn.BackboneOptions;
+import org.nadir.scene.SceneInfo;
 import org.nadir.tensor.HostTensor;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Safetensors;
@@ -29,12 +32,15 @@ public final class TrainedModel implements AutoCloseable {
     private final NDManager manager;
     private final Detector detector;
     private final ExperimentSpec spec;
+    private final Optional<TrainedInput> input;
     private final Path file;
 
-    private TrainedModel(NDManager manager, Detector detector, ExperimentSpec spec, Path file) {
+    private TrainedModel(
+            NDManager manager, Detector detector, ExperimentSpec spec, Optional<TrainedInput> input, Path file) {
         this.manager = manager;
         this.detector = detector;
         this.spec = spec;
+        this.input = input;
         this.file = file;
     }
 
@@ -71,12 +77,16 @@ public final class TrainedModel implements AutoCloseable {
         ExperimentSpec spec = ExperimentYaml.parse(about(content, CheckpointFiles.SPEC, file), file);
         List<String> classes = json(content, CheckpointFiles.CLASSES, file, new TypeToken<List<String>>() {});
         BackboneOptions options = json(content, CheckpointFiles.BACKBONE, file, TypeToken.get(BackboneOptions.class));
+        // checkpoints from before this was kept go by the rules for scenes alone
+        Optional<TrainedInput> input = content.metadata().containsKey(CheckpointFiles.INPUT)
+                ? Optional.of(json(content, CheckpointFiles.INPUT, file, TypeToken.get(TrainedInput.class)))
+                : Optional.empty();
         NDManager manager = TorchEngine.newManager(device);
         try {
             Detector detector =
                     new DetectorBuilder(manager, new RandomStreams(0)).build(spec.model(), classes, options);
             DetectorWeights.load(detector, parameters(content), file);
-            return new TrainedModel(manager, detector, spec, file);
+            return new TrainedModel(manager, detector, spec, input, file);
         } catch (RuntimeException problem) {
             manager.close();
             throw problem;
@@ -131,6 +141,24 @@ public final class TrainedModel implements AutoCloseable {
     /** How images were sized for it. */
     public ImagePreparation preparation() {
         return new ImagePreparation(spec.data());
+    }
+
+    /** What the training images were made of; empty for a checkpoint that does not say. */
+    public Optional<TrainedInput> input() {
+        return input;
+    }
+
+    /**
+     * The factor that brings a scene to the size of the training images: tiles were all resized by one; whole images each by
+     * their own, which fits an image of their kind only, one that a window holds.
+     */
+    public double scale(SceneInfo info, int window) {
+        int tile = spec.data().tile();
+        if (tile > 0) {
+            return preparation().factor(tile, tile);
+        }
+        boolean oneWindow = Math.max(info.width(), info.height()) <= window;
+        return oneWindow ? preparation().factor(info.width(), info.height()) : 1;
     }
 
     /** The checkpoint file. */

@@ -55,7 +55,12 @@ public final class DetectionScoring {
         return RotatedMap.evaluate(found, TruthBox.of(split, classes), classes.names(), ApStyle.VOC07);
     }
 
-    private List<ScoredBox> detections(Detector detector, Progress progress) {
+    /**
+     * What the detector finds, in pixels of the images.
+     *
+     * @throws CancellationException when the progress was cancelled
+     */
+    public List<ScoredBox> detections(Detector detector, Progress progress) {
         Map<String, Double> factors = factors();
         List<ScoredBox> found = new ArrayList<>();
         LoaderSettings plain = LoaderSettings.validation(settings.batch(), 0);

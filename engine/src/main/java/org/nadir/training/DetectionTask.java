@@ -21,6 +21,7 @@ import org.nadir.detection.Detector;
 import org.nadir.detection.ImageBatch;
 import org.nadir.detection.ImageBatches;
 import org.nadir.detection.LossTerms;
+import org.nadir.detection.TrainedInput;
 import org.nadir.experiment.DataSpec;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.nn.BackboneOptions;
@@ -36,6 +37,7 @@ public final class DetectionTask implements Task {
     private final DetectorBuilder.Built built;
     private final SampleLoader loader;
     private final DetectionScoring scoring;
+    private final TrainedInput input;
     private final Map<String, String> facts = new LinkedHashMap<>();
 
     /**
@@ -52,6 +54,7 @@ public final class DetectionTask implements Task {
         DataSplit train = preparation.tiles(set.split(data.train()), true, Progress.none());
         DataSplit validation = preparation.tiles(set.split(data.validation()), false, Progress.none());
         requireImages(train, data);
+        this.input = TrainedInput.of(train);
         this.built = new DetectorBuilder(manager, streams).build(spec.model(), classes.names(), Progress.none());
         LoaderSettings loading = new LoaderSettings(
                 spec.optimisation().batch(),
@@ -124,6 +127,11 @@ public final class DetectionTask implements Task {
     /** What the weights of the backbone asked for: a checkpoint has to carry it. */
     public BackboneOptions backboneOptions() {
         return built.backbone();
+    }
+
+    /** What the training images are made of: a checkpoint has to carry it, so that scenes are prepared alike. */
+    public TrainedInput input() {
+        return input;
     }
 
     @Override

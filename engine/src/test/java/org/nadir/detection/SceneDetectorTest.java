@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nadir.base.Progress;
@@ -36,9 +37,13 @@ final class SceneDetectorTest {
     }
 
     private List<Detection> detect(int width, int height, Progress progress, int[]... blobs) {
-        SceneDetector.Settings settings = new SceneDetector.Settings(96, 32, 3, DetectionSettings.DEFAULT);
+        SceneDetector.Settings settings = settings(SceneDetector.Borders.WHOLE_BOXES);
         Scene scene = new Blobs(width, height, blobs);
         return SceneDetector.detect(detector, scene, Rendering.bytes(0, 0, 0), settings, progress);
+    }
+
+    private static SceneDetector.Settings settings(SceneDetector.Borders borders) {
+        return new SceneDetector.Settings(96, 32, 3, DetectionSettings.DEFAULT, 1, borders);
     }
 
     @Test
@@ -68,6 +73,87 @@ final class SceneDetectorTest {
         List<Detection> found = detect(300, 200, Progress.none(), blobs.toArray(new int[0][]));
         assertEquals(blobs.size(), found.size());
         assertTrue(found.stream().allMatch(d -> d.box().width() == 17 && d.box().height() == 9));
+    }
+
+    @Test
+    void aWindowKeepsOnlyCentresOfItsOwnPartWhenAsked() {
+        // windows 0..96 and 64..160 meet at 80: the whole bar is seen by both, its cut end by the second alone
+        Scene scene = new Blobs(160, 96, new int[] {66, 40, 20, 10}, new int[] {5, 70, 82, 6});
+        List<Detection> found = SceneDetector.detect(
+                detector, scene, Rendering.bytes(0, 0, 0), settings(SceneDetector.Borders.CENTRES), Progress.none());
+        assertEquals(
+                List.of(new OrientedBox(46, 73, 82, 6, 0), new OrientedBox(76, 45, 20, 10, 0)),
+                found.stream().map(Detection::box).toList());
+    }
+
+    @Test
+    void windowsInMemoryAreBoundedHoweverLargeTheScene() {
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Scene counting = new Blobs(3000, 2000, new int[] {1500, 1000, 20, 10}) {
+            @Override
+            public PixelBlock read(PixelWindow window, double downsample, int... bands) {
+                int taken = detector.windows;
+                most.accumulateAndGet(begun.incrementAndGet() - taken, Math::max);
+                return super.read(window, downsample, bands);
+            }
+        };
+        List<Detection> found = SceneDetector.detect(
+                detector,
+                counting,
+                Rendering.bytes(0, 0, 0),
+                settings(SceneDetector.Borders.WHOLE_BOXES),
+                Progress.none());
+        assertEquals(1, found.size());
+        assertEquals(47 * 31, begun.get());
+        // the batch in the detector and two that are read ahead
+        assertTrue(most.get() <= 9, "windows alive: " + most.get());
+    }
+
+    @Test
+    void cancellingInTheMiddleLeavesNoReadUnderWay() {
+        AtomicInteger reading = new AtomicInteger();
+        Scene slow = new Blobs(900, 900) {
+            @Override
+            public PixelBlock read(PixelWindow window, double downsample, int... bands) {
+                reading.incrementAndGet();
+                try {
+                    return super.read(window, downsample, bands);
+                } finally {
+                    reading.decrementAndGet();
+                }
+            }
+        };
+        Progress stop = new Progress() {
+            private boolean enough;
+
+            @Override
+            public void report(long done, long total, String what) {
+                enough = done >= 9;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return enough;
+            }
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> SceneDetector.detect(
+                        detector, slow, Rendering.bytes(0, 0, 0), settings(SceneDetector.Borders.WHOLE_BOXES), stop));
+        assertEquals(0, reading.get());
+    }
+
+    @Test
+    void aThousandObjectsAreFoundAndAnEmptySceneHasNone() {
+        List<int[]> blobs = new ArrayList<>();
+        for (int i = 0; i < 1024; i++) {
+            blobs.add(new int[] {4 + i % 32 * 16, 4 + i / 32 * 16, 9, 5});
+        }
+        assertEquals(
+                1024,
+                detect(523, 519, Progress.none(), blobs.toArray(new int[0][])).size());
+        assertEquals(List.of(), detect(523, 519, Progress.none()));
     }
 
     @Test
@@ -141,6 +227,7 @@ final class SceneDetectorTest {
     private static final class BlobDetector implements Detector {
         private final ParameterSet parameters;
         private final List<Shape> shapes = new ArrayList<>();
+        private volatile int windows;
 
         BlobDetector(NDManager manager) {
             parameters = new ParameterSet(manager);
@@ -174,6 +261,7 @@ final class SceneDetectorTest {
         @Override
         public List<List<Detection>> detect(ImageBatch batch, DetectionSettings settings) {
             shapes.add(batch.pixels().getShape());
+            windows += batch.size();
             float[] values = batch.pixels().toFloatArray();
             int width = batch.paddedWidth();
             int plane = width * batch.paddedHeight();

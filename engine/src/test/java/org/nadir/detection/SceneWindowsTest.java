@@ -63,6 +63,25 @@ final class SceneWindowsTest {
     }
 
     @Test
+    void everyPositionIsTheOwnOfExactlyOneWindow() {
+        SceneWindows windows = SceneWindows.of(250, 180, 100, 20);
+        for (double x = -5; x < 260; x += 2.5) {
+            for (double y = -5; y < 190; y += 2.5) {
+                double atX = x;
+                double atY = y;
+                assertEquals(
+                        1,
+                        IntStream.range(0, windows.count())
+                                .filter(i -> windows.owns(i, atX, atY))
+                                .count());
+            }
+        }
+        // the overlap 80 .. 100 is shared out at 90
+        assertTrue(windows.owns(0, 89.9, 50));
+        assertTrue(windows.owns(1, 90, 50));
+    }
+
+    @Test
     void aBoxInACornerGoesToTheDiagonalNeighbour() {
         SceneWindows windows = SceneWindows.of(180, 180, 100, 20);
         assertTrue(windows.belongsToNeighbour(0, new Bounds(85, 85, 100, 100)));

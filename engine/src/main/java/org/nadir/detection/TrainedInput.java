@@ -1,0 +1,105 @@
+package org.nadir.detection;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.nadir.data.DataSplit;
+import org.nadir.data.LabelledImage;
+import org.nadir.scene.Rendering;
+import org.nadir.scene.SampleType;
+import org.nadir.scene.Scene;
+import org.nadir.scene.SceneInfo;
+import org.nadir.scene.Scenes;
+
+/**
+ * What the training images were made of, kept with a model so that a scene is brought to the network in the same way. Taken
+ * from one image in the middle of the training split; the size of a pixel is the median of some.
+ *
+ * @param bands samples a pixel in the files
+ * @param type how they are stored, as GDAL names it
+ * @param bytesAsTheyAre true when bytes went to the network unchanged; false when each image was stretched from its 2nd to
+ *     its 98th percentile
+ * @param order bands taken as red, green and blue, from 0
+ * @param metres size of a pixel on the ground before images were resized; 0 when unknown
+ */
+public record TrainedInput(int bands, String type, boolean bytesAsTheyAre, List<Integer> order, double metres) {
+    private static final int SAMPLES = 24;
+
+    public TrainedInput {
+        order = List.copyOf(order);
+        if (bands < 1 || order.size() != 3 || !(metres >= 0)) {
+            throw new IllegalArgumentException("Bands " + bands + " in the order " + order + " at " + metres + " m");
+        }
+    }
+
+    /**
+     * Looks at the images of a training split; opens some headers and at most one image.
+     *
+     * @throws org.nadir.base.UserProblem when an image cannot be read
+     */
+    public static TrainedInput of(DataSplit train) {
+        List<LabelledImage> images = train.images();
+        Path file = images.get(images.size() / 2).file();
+        double metres = metres(images);
+        if (!isTiff(file)) {
+            // the data room makes colour of every PNG and JPEG
+            return new TrainedInput(3, SampleType.UINT8.gdalName(), true, List.of(0, 1, 2), metres);
+        }
+        try (Scene scene = Scenes.open(file)) {
+            SceneInfo info = scene.info();
+            Rendering shown = Rendering.of(scene);
+            return new TrainedInput(
+                    info.bands(),
+                    info.type().gdalName(),
+                    shown.palette().isPresent() || asTheyAre(shown),
+                    List.of(shown.red(), shown.green(), shown.blue()),
+                    metres);
+        }
+    }
+
+    static boolean asTheyAre(Rendering shown) {
+        return shown.ranges().stream().allMatch(range -> range.low() == 0 && range.high() == 255);
+    }
+
+    static boolean isTiff(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".tif") || name.endsWith(".tiff");
+    }
+
+    private static double metres(List<LabelledImage> images) {
+        int step = Math.max(1, images.size() / SAMPLES);
+        double[] known = java.util.stream.IntStream.range(0, images.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(images::get)
+                .map(TrainedInput::metres)
+                .flatMap(Optional::stream)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        return known.length == 0 ? 0 : known[known.length / 2];
+    }
+
+    private static Optional<Double> metres(LabelledImage image) {
+        if (image.gsd().isPresent() || !isTiff(image.file())) {
+            return image.gsd();
+        }
+        try (Scene scene = Scenes.open(image.file())) {
+            return metres(scene.info());
+        }
+    }
+
+    static Optional<Double> metres(SceneInfo info) {
+        return info.pixelSizeMetres().map(size -> Arrays.stream(size).average().orElse(0));
+    }
+
+    /** In a few words: "8-bit colour of 0.3 m". */
+    public String describe() {
+        String depth = type.equals(SampleType.UINT8.gdalName()) ? "8-bit" : type;
+        boolean grey = order.get(0).equals(order.get(1)) && order.get(1).equals(order.get(2));
+        String stretch = bytesAsTheyAre ? "" : ", each image stretched from its 2nd to its 98th percentile";
+        String size = metres > 0 ? String.format(Locale.ROOT, " of %.3g m", metres) : "";
+        return depth + (grey ? " grey" : " colour") + size + stretch;
+    }
+}
