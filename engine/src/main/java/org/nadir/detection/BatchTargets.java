@@ -49,6 +49,11 @@ record BatchTargets(float[] weights, int[] rows, int[] labels, Positives boxes, 
         return rows.length;
     }
 
+    /** The rows that learn an object as indices. */
+    long[] rowIndices() {
+        return Arrays.stream(rows).asLongStream().toArray();
+    }
+
     /** Flat indices of the positives' own class in the N A C logits. */
     long[] classIndices(int classes) {
         long[] indices = new long[rows.length];

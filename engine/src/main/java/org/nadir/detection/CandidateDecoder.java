@@ -1,11 +1,8 @@
 package org.nadir.detection;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nadir.detection.AnchorGrid.Level;
-import org.nadir.geometry.OrientedBox;
-import org.nadir.geometry.RotatedNms;
 
 /**
  * Turns the raw output of an anchor-based head for one image into detections, as MMRotate does: of each level the best
@@ -35,22 +32,7 @@ final class CandidateDecoder {
                 collect(raw, anchor, (float) logit(settings.scoreThreshold()), candidates);
             }
         }
-        return suppressed(candidates, settings);
-    }
-
-    private List<Detection> suppressed(Candidates candidates, DetectionSettings settings) {
-        float[] boxes = Arrays.copyOf(candidates.boxes, 5 * candidates.count);
-        float[] scores = Arrays.copyOf(candidates.scores, candidates.count);
-        int[] labels = Arrays.copyOf(candidates.labels, candidates.count);
-        int[] kept = RotatedNms.keep(boxes, scores, labels, settings.nmsIou());
-        List<Detection> detections = new ArrayList<>();
-        for (int i = 0; i < Math.min(kept.length, settings.maxPerImage()); i++) {
-            int at = kept[i];
-            OrientedBox box = new OrientedBox(
-                    boxes[5 * at], boxes[5 * at + 1], boxes[5 * at + 2], boxes[5 * at + 3], boxes[5 * at + 4]);
-            detections.add(new Detection(box, labels[at], scores[at]));
-        }
-        return detections;
+        return candidates.suppressed(settings);
     }
 
     private int[] best(Raw raw, int index, DetectionSettings settings) {
@@ -96,47 +78,19 @@ final class CandidateDecoder {
 
     private void collect(Raw raw, int anchor, float threshold, Candidates candidates) {
         int row = raw.image() * grid.total() + anchor;
-        float[] packed = new float[10];
-        grid.write(anchor, packed, 0);
-        DeltaCoder.decode(packed, 0, raw.deltas(), row, packed, 1);
-        if (!usable(packed)) {
-            return;
-        }
+        float[] anchorBox = new float[5];
+        float[] box = new float[5];
+        grid.write(anchor, anchorBox, 0);
+        DeltaCoder.decode(anchorBox, 0, raw.deltas(), row, box, 0);
         for (int c = 0; c < classes; c++) {
             float logit = raw.logits()[row * classes + c];
             if (logit > threshold) {
-                candidates.add(packed, c, (float) (1 / (1 + Math.exp(-logit))));
+                candidates.add(box, c, (float) (1 / (1 + Math.exp(-logit))));
             }
         }
-    }
-
-    private static boolean usable(float[] packed) {
-        boolean finite = true;
-        for (int i = 5; i < 10; i++) {
-            finite &= Float.isFinite(packed[i]);
-        }
-        return finite && packed[7] > 0 && packed[8] > 0;
     }
 
     private static double logit(double score) {
         return Math.log(score / (1 - score));
-    }
-
-    private static final class Candidates {
-        private float[] boxes = new float[5 * 256];
-        private float[] scores = new float[256];
-        private int[] labels = new int[256];
-        private int count;
-
-        void add(float[] packed, int label, float score) {
-            if (count == scores.length) {
-                boxes = Arrays.copyOf(boxes, 2 * boxes.length);
-                scores = Arrays.copyOf(scores, 2 * count);
-                labels = Arrays.copyOf(labels, 2 * count);
-            }
-            System.arraycopy(packed, 5, boxes, 5 * count, 5);
-            labels[count] = label;
-            scores[count++] = score;
-        }
     }
 }

@@ -15,12 +15,22 @@ public final class Detectors {
     /** RetinaNet on oriented boxes. */
     public static final String ROTATED_RETINANET = "rotated-retinanet";
 
-    private static final List<DetectorKind> KINDS = List.of(new DetectorKind(
-            ROTATED_RETINANET,
-            "One stage, nine horizontal anchors a cell that are turned into oriented boxes: fast, and the plainest to train.",
-            Set.of(ANCHOR_BASE, HEAD_CONVS),
-            BoxLosses.all(),
-            RotatedRetinaNet::new));
+    /** FCOS on oriented boxes. */
+    public static final String ROTATED_FCOS = "rotated-fcos";
+
+    private static final List<DetectorKind> KINDS = List.of(
+            new DetectorKind(
+                    ROTATED_RETINANET,
+                    "One stage, nine horizontal anchors a cell that are turned into oriented boxes: fast, and the plainest to train.",
+                    Set.of(ANCHOR_BASE, HEAD_CONVS),
+                    BoxLosses.all(),
+                    RotatedRetinaNet::new),
+            new DetectorKind(
+                    ROTATED_FCOS,
+                    "One stage without anchors: every point says how far the edges are. Needs no choice of anchor sizes.",
+                    Set.of(HEAD_CONVS),
+                    BoxLosses.ofBoxes(),
+                    RotatedFcos::new));
 
     private Detectors() {}
 

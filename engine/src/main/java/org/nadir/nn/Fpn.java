@@ -34,7 +34,12 @@ public final class Fpn {
          * {@code start_level=1, num_outs=5, add_extra_convs='on_input'}: P3 to P5 from C3 to C5, P6 a 3x3 convolution of
          * stride 2 on C5, P7 one on P6.
          */
-        P3_TO_P7(1);
+        P3_TO_P7(1),
+        /**
+         * {@code start_level=1, num_outs=5, add_extra_convs='on_output', relu_before_extra_convs=True}: as the one above, but
+         * P6 is made of P5 and P7 of P6 after a ReLU.
+         */
+        P3_TO_P7_OF_P5(1);
 
         private final int start;
 
@@ -75,7 +80,8 @@ public final class Fpn {
         }
         int convs = levels == Levels.P2_TO_P6 ? levels.merged() : OUTPUTS;
         for (int i = 0; i < convs; i++) {
-            Shape shape = new Shape(channels, i == levels.merged() ? inputs.get(3) : channels, 3, 3);
+            boolean ofInput = i == levels.merged() && levels == Levels.P3_TO_P7;
+            Shape shape = new Shape(channels, ofInput ? inputs.get(3) : channels, 3, 3);
             outputs.add(Layer.in(scope.child("fpn_convs").child(i).child("conv"), shape));
         }
         for (int i = 0; i < OUTPUTS; i++) {
@@ -107,10 +113,17 @@ public final class Fpn {
         if (levels == Levels.P2_TO_P6) {
             result.add(Ops.maxPool2d(result.get(last), 1, 2, 0));
         } else {
-            result.add(outputs.get(3).forward(maps.get(3), EXTRA));
-            result.add(outputs.get(4).forward(result.get(3), EXTRA));
+            boolean ofInput = levels == Levels.P3_TO_P7;
+            result.add(outputs.get(3).forward(ofInput ? maps.get(3) : result.get(last), EXTRA));
+            result.add(ofInput ? outputs.get(4).forward(result.get(3), EXTRA) : top(result.get(3)));
         }
         return result;
+    }
+
+    private NDArray top(NDArray below) {
+        try (NDArray positive = Ops.relu(below)) {
+            return outputs.get(4).forward(positive, EXTRA);
+        }
     }
 
     private static NDArray addUpsampled(NDArray fine, NDArray coarse) {

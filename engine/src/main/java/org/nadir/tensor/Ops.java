@@ -54,6 +54,11 @@ public final class Ops {
     /** The four arrays (C) of a batch norm. */
     public record Norm(NDArray gamma, NDArray beta, NDArray mean, NDArray variance) {}
 
+    /** Normalises each of {@code groups} groups of channels of each image by itself, times gamma (C) plus beta (C). */
+    public static NDArray groupNorm(NDArray x, int groups, NDArray gamma, NDArray beta) {
+        return TorchOps.groupNorm(x, groups, gamma, beta);
+    }
+
     public static NDArray relu(NDArray x) {
         return JniUtils.relu(pt(x));
     }

@@ -39,6 +39,12 @@ final class TorchOps {
         }
     }
 
+    static NDArray groupNorm(NDArray x, int groups, NDArray gamma, NDArray beta) {
+        try (NDArray count = Ops.constant(TorchEngine.baseManager(), new long[] {groups})) {
+            return Loaded.MODULE.call("group_norm", x, gamma, beta, count);
+        }
+    }
+
     /** Overwrites x; recorded like any other operator. */
     static void inPlace(String method, NDArray x) {
         Loaded.MODULE.call(method, x).close();

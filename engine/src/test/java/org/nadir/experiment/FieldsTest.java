@@ -63,6 +63,17 @@ class FieldsTest {
     }
 
     @Test
+    void aBoxLossMustBeOneOfTheDetector() {
+        assertEquals(List.of(), wrong("model.boxLoss", "l1"));
+        assertEquals(List.of("model.boxLoss"), wrong("model.detector", "rotated-fcos", "model.boxLoss", "l1"));
+    }
+
+    @Test
+    void anchorsHaveNoMeaningWithoutAnchors() {
+        assertEquals(List.of(), wrong("model.detector", "rotated-fcos", "model.anchorBase", "nonsense"));
+    }
+
+    @Test
     void anEpochScheduleNeedsEpochs() {
         assertEquals(List.of("freezing.epochs"), wrong("freezing.schedule", "epochs"));
     }

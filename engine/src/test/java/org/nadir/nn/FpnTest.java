@@ -91,6 +91,28 @@ class FpnTest {
         assertTrue(own.find("neck.fpn_convs.4.conv.weight").isEmpty());
     }
 
+    @Test
+    void extraLevelsOfTheOutputComeFromP5AndTakeAReluBeforeTheLast() {
+        ParameterSet own = new ParameterSet(manager);
+        Backbone backbone =
+                Backbones.create("resnet18-quarter", own.root().child("backbone"), BackboneOptions.torchvision());
+        Fpn pyramid = new Fpn(own.root().child("neck"), backbone, 1, Fpn.Levels.P3_TO_P7_OF_P5);
+        for (String name :
+                List.of("lateral_convs.2.conv.weight", "fpn_convs.2.conv.weight", "fpn_convs.3.conv.weight")) {
+            var weight = own.find("neck." + name).orElseThrow();
+            weight.set(new float[(int) weight.shape().size()]);
+        }
+        own.find("neck.fpn_convs.2.conv.bias").orElseThrow().set(new float[] {7});
+        own.find("neck.fpn_convs.3.conv.weight").orElseThrow().set(filled(9, 1));
+        own.find("neck.fpn_convs.4.conv.weight").orElseThrow().set(filled(9, 1));
+        // P5 is 2 x 2 of sevens: P6 sums four of them
+        assertArrayEquals(new float[] {28}, pyramid.forward(maps()).get(3).toFloatArray());
+        own.find("neck.fpn_convs.3.conv.bias").orElseThrow().set(new float[] {-40});
+        NDList levels = pyramid.forward(maps());
+        assertArrayEquals(new float[] {-12}, levels.get(3).toFloatArray());
+        assertArrayEquals(new float[] {0}, levels.get(4).toFloatArray());
+    }
+
     /** C2 to C5 of ones with odd sizes. */
     private NDList maps() {
         NDArray c2 = manager.ones(new Shape(1, 16, 10, 14));

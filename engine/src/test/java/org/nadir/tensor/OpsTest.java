@@ -67,6 +67,16 @@ class OpsTest {
     }
 
     @Test
+    void groupNormKeepsGroupsOfChannelsApart() {
+        // channels 1, 3 | 10, 10: the first pair has mean 2 and deviation 1, the second deviation 0
+        NDArray x = manager.create(new float[] {1, 3, 10, 10}, new Shape(1, 4, 1, 1));
+        NDArray gamma = manager.create(new float[] {2, 2, 1, 1});
+        NDArray beta = manager.create(new float[] {0, 5, 7, 8});
+        assertArrayEquals(
+                new float[] {-2, 7, 7, 8}, Ops.groupNorm(x, 2, gamma, beta).toFloatArray(), 1e-4f);
+    }
+
+    @Test
     void relu6CutsAtZeroAndSix() {
         assertArrayEquals(
                 new float[] {0, 3, 6},

@@ -1,0 +1,155 @@
+package org.nadir.detection;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.nadir.detection.PointDecoder.Raw;
+import org.nadir.nn.Fpn;
+import org.nadir.nn.NetworkPart;
+import org.nadir.nn.Normalisation;
+import org.nadir.tensor.Ops;
+import org.nadir.tensor.Parameter;
+import org.nadir.tensor.ParameterSet;
+import org.nadir.tensor.RandomStreams;
+import org.nadir.tensor.Scoped;
+import org.nadir.tensor.TorchEngine;
+
+/**
+ * Rotated FCOS as MMRotate 0.3's {@code rotated_fcos_r50_fpn_1x_dota_le90} defines it: no anchors, every point of the pyramid
+ * near an object's centre says how far the four edges are and at what angle. Focal loss of the classes and cross entropy of
+ * the centreness are divided by the number of positive points of the batch, at least one; the loss of the decoded boxes is
+ * weighted by centreness and divided by its sum.
+ */
+final class RotatedFcos implements Detector {
+    private static final int LEVELS = 5;
+
+    private final ParameterSet parameters;
+    private final FeatureNetwork features;
+    private final FcosHead head;
+    private final DetectorSettings settings;
+    private final RegressionLoss boxLoss;
+    private PointGrid grid = PointGrid.of(new int[LEVELS], new int[LEVELS]);
+
+    RotatedFcos(DetectorSettings settings, NDManager manager, RandomStreams streams) {
+        this.settings = settings;
+        this.boxLoss = BoxLosses.of(settings.boxLoss(), new PointDecoding());
+        this.parameters = new ParameterSet(manager, streams);
+        this.features = new FeatureNetwork(parameters, settings, Fpn.Levels.P3_TO_P7_OF_P5);
+        this.head = new FcosHead(
+                parameters.root().child("bbox_head"),
+                new FcosHead.Sizes(
+                        settings.neckChannels(),
+                        settings.headConvs(),
+                        settings.classes().size(),
+                        LEVELS));
+    }
+
+    @Override
+    public ParameterSet parameters() {
+        return parameters;
+    }
+
+    @Override
+    public NetworkPart part(Parameter parameter) {
+        return features.part(parameter);
+    }
+
+    @Override
+    public Normalisation input() {
+        return features.input();
+    }
+
+    @Override
+    public List<String> classes() {
+        return settings.classes();
+    }
+
+    @Override
+    public LossTerms loss(ImageBatch batch, List<Targets> targets) {
+        if (targets.size() != batch.size()) {
+            throw new IllegalArgumentException(targets.size() + " targets for " + batch.size() + " images");
+        }
+        NDList terms = Scoped.keepAll(() -> {
+            FcosHead.Output output = forward(batch);
+            return terms(output, PointTargets.of(gridFor(output), targets, batch));
+        });
+        Map<String, NDArray> named = new LinkedHashMap<>();
+        named.put("classification", terms.get(0));
+        named.put("regression", terms.get(1));
+        named.put("centreness", terms.get(2));
+        return new LossTerms(named);
+    }
+
+    private NDList terms(FcosHead.Output output, BatchTargets wanted) {
+        NDManager manager = output.logits().getManager();
+        Shape shape = output.centreness().getShape();
+        double share = 1.0 / wanted.normaliser();
+        NDArray weights = Ops.constant(manager, wanted.weights(), shape);
+        NDArray own = Ops.constant(manager, wanted.classIndices(classes().size()));
+        NDArray classification = Ops.times(FocalLoss.RETINANET.sum(output.logits(), weights, own), share);
+        if (wanted.positives() == 0) {
+            return new NDList(
+                    classification,
+                    Ops.times(output.boxes().sum(), 0),
+                    Ops.times(output.centreness().sum(), 0));
+        }
+        NDArray indices = Ops.constant(manager, wanted.deltaIndices());
+        NDArray regression = boxLoss.sum(output.boxes().flatten().take(indices), wanted.boxes());
+        double all = 0;
+        for (float weight : wanted.boxes().weights()) {
+            all += weight;
+        }
+        return new NDList(
+                classification,
+                Ops.times(regression, 1 / Math.max(1e-6, all)),
+                Ops.times(centreness(output, wanted), share));
+    }
+
+    /** Binary cross entropy with a target t between 0 and 1, from the logit x: softplus(x) - t x. */
+    private static NDArray centreness(FcosHead.Output output, BatchTargets wanted) {
+        NDManager manager = output.centreness().getManager();
+        NDArray picked = output.centreness().flatten().take(Ops.constant(manager, wanted.rowIndices()));
+        NDArray target = Ops.constant(manager, wanted.boxes().weights(), new Shape(wanted.positives()));
+        return picked.getNDArrayInternal().softPlus().sub(picked.mul(target)).sum();
+    }
+
+    @Override
+    public List<List<Detection>> detect(ImageBatch batch, DetectionSettings wanted) {
+        TorchEngine.inferenceOnly();
+        FcosHead.Output output = forward(batch);
+        float[] logits;
+        float[] boxes;
+        float[] centreness;
+        try (NDArray first = output.logits();
+                NDArray second = output.boxes();
+                NDArray third = output.centreness()) {
+            logits = first.toFloatArray();
+            boxes = second.toFloatArray();
+            centreness = third.toFloatArray();
+        }
+        PointDecoder decoder = new PointDecoder(gridFor(output), classes().size());
+        return IntStream.range(0, batch.size())
+                .parallel()
+                .mapToObj(i -> new Raw(logits, boxes, centreness, i, batch.widths()[i], batch.heights()[i]))
+                .map(raw -> decoder.decode(raw, wanted))
+                .toList();
+    }
+
+    private FcosHead.Output forward(ImageBatch batch) {
+        try (NDList levels = Scoped.keepAll(() -> features.forward(batch.pixels()))) {
+            return head.forward(levels);
+        }
+    }
+
+    private PointGrid gridFor(FcosHead.Output output) {
+        if (!grid.covers(output.columns(), output.rows())) {
+            grid = PointGrid.of(output.columns(), output.rows());
+        }
+        return grid;
+    }
+}
