@@ -2,29 +2,29 @@ package org.nadir.app.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nadir.app.desk.ClassColours;
 import org.nadir.data.Annotation;
 import org.nadir.data.LabelledImage;
 import org.nadir.data.Pixels;
 import org.nadir.viewer.gallery.GalleryItem;
 import org.nadir.viewer.gallery.Thumbnail;
 import org.nadir.viewer.map.MapBox;
+import org.nadir.viewer.style.Palette;
 
 /** Pictures of labelled images with their boxes; called off the FX thread. */
 final class BoxPainting {
     private BoxPainting() {}
 
-    static List<MapBox> boxes(LabelledImage image, ClassColours colours) {
+    static List<MapBox> boxes(LabelledImage image, Palette colours) {
         List<MapBox> boxes = new ArrayList<>();
         for (int i = 0; i < image.annotations().size(); i++) {
             Annotation label = image.annotations().get(i);
-            boxes.add(
-                    new MapBox(i, label.box(), label.className(), colours.of(label.className()), 1, label.difficult()));
+            boxes.add(new MapBox(
+                    i, label.box(), label.className(), colours.color(label.className()), 1, label.difficult()));
         }
         return boxes;
     }
 
-    static Thumbnail thumbnail(GalleryItem item, int side, ClassColours colours) {
+    static Thumbnail thumbnail(GalleryItem item, int side, Palette colours) {
         LabelledImage image = ((ImageEntry) item.key()).image();
         Pixels pixels = image.pixels();
         double scale = Math.min(1, side / (double) Math.max(pixels.width(), pixels.height()));

@@ -14,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.nadir.app.desk.ClassColours;
 import org.nadir.app.desk.FactGrid;
 import org.nadir.app.desk.Figures;
 import org.nadir.app.desk.HistogramBars;
@@ -22,6 +21,7 @@ import org.nadir.app.desk.Parts;
 import org.nadir.data.DataSet;
 import org.nadir.data.DataStatistics;
 import org.nadir.data.Distribution;
+import org.nadir.viewer.style.Palette;
 
 /** Facts of the data set, bars per class, sizes and angles; and the image chosen in the gallery. FX thread only. */
 final class DataInspector extends VBox {
@@ -94,7 +94,7 @@ final class DataInspector extends VBox {
         GridPane grid = new GridPane();
         grid.setHgap(8);
         grid.setVgap(6);
-        ClassColours colours = new ClassColours(set.classes());
+        Palette colours = Palette.of(set.classes());
         int most = statistics.boxesPerClass().values().stream()
                 .mapToInt(i -> i)
                 .max()
@@ -102,7 +102,7 @@ final class DataInspector extends VBox {
         for (String name : set.classes()) {
             int count = statistics.boxesPerClass().getOrDefault(name, 0);
             Region bar = new Region();
-            bar.setBackground(HistogramBars.ground(colours.of(name), 3));
+            bar.setBackground(HistogramBars.ground(colours.color(name), 3));
             bar.setMinHeight(10);
             bar.setMaxHeight(10);
             StackPane track = new StackPane(bar);

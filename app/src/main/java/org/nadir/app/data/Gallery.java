@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.BorderPane;
-import org.nadir.app.desk.ClassColours;
 import org.nadir.app.desk.Figures;
 import org.nadir.data.DataSet;
 import org.nadir.viewer.gallery.GalleryItem;
 import org.nadir.viewer.gallery.ThumbnailGallery;
+import org.nadir.viewer.style.Palette;
 
 /** The thumbnails of the images that pass the filter. FX thread only. */
 final class Gallery extends BorderPane {
     private final DataModel model;
     private final ThumbnailGallery thumbnails;
-    private volatile ClassColours colours = new ClassColours(List.of());
+    private volatile Palette colours = Palette.of(List.of());
 
     Gallery(DataModel model) {
         this.model = model;
@@ -32,7 +32,7 @@ final class Gallery extends BorderPane {
     }
 
     private void colour(Optional<DataSet> set) {
-        colours = new ClassColours(set.map(DataSet::classes).orElse(List.of()));
+        colours = Palette.of(set.map(DataSet::classes).orElse(List.of()));
     }
 
     private void fill() {

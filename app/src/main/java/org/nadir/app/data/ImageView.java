@@ -8,7 +8,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.nadir.app.desk.ClassColours;
 import org.nadir.app.desk.Parts;
 import org.nadir.data.DataSet;
 import org.nadir.viewer.map.BoxLayer;
@@ -17,6 +16,7 @@ import org.nadir.viewer.map.MapView;
 import org.nadir.viewer.map.SceneLayer;
 import org.nadir.viewer.map.SceneRect;
 import org.nadir.viewer.map.TileSource;
+import org.nadir.viewer.style.Palette;
 
 /** One image of the data set, large, with its boxes; Escape leads back to the gallery. FX thread only. */
 final class ImageView extends BorderPane {
@@ -65,8 +65,8 @@ final class ImageView extends BorderPane {
         ImageEntry shown = entry.get();
         title.setText(shown.image().name() + "  (" + shown.split() + ")");
         controller.read(shown, pixels -> {
-            ClassColours colours = new ClassColours(
-                    model.selected().get().map(DataSet::classes).orElse(java.util.List.of()));
+            Palette colours =
+                    Palette.of(model.selected().get().map(DataSet::classes).orElse(java.util.List.of()));
             picture.sourceProperty().set(Optional.<TileSource>of(new PixelTiles(pixels)));
             boxes.boxes().setAll(BoxPainting.boxes(shown.image(), colours));
             map.showExtent(new SceneRect(0, 0, pixels.width(), pixels.height()));

@@ -1,5 +1,6 @@
 package org.nadir.app.desk;
 
+import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
@@ -54,7 +55,7 @@ public final class HistogramBars extends Region {
 
     /** Another colour for the bars; a style of their own, which the style sheet does not overrule. */
     public void fill(Color colour) {
-        bars.setStyle("-fx-fill: " + ClassColours.css(colour) + ";");
+        bars.setStyle("-fx-fill: " + css(colour) + ";");
     }
 
     @Override
@@ -89,5 +90,15 @@ public final class HistogramBars extends Region {
     /** A plain coloured ground, for chips and swatches. */
     public static Background ground(Color colour, double radius) {
         return new Background(new BackgroundFill(colour, new CornerRadii(radius), Insets.EMPTY));
+    }
+
+    /** As CSS wants it. */
+    private static String css(Color colour) {
+        return String.format(
+                Locale.ROOT,
+                "#%02x%02x%02x",
+                Math.round(colour.getRed() * 255),
+                Math.round(colour.getGreen() * 255),
+                Math.round(colour.getBlue() * 255));
     }
 }

@@ -59,6 +59,7 @@ final class DetectorPane extends VBox {
         add("Window", unit(window));
         add("Overlap", unit(overlap));
         getChildren().addAll(Parts.heading("Run detector"), grid, start(), progress());
+        desk.settings().runsFolder().addListener((property, before, now) -> refresh());
     }
 
     private void add(String name, Node editor) {

@@ -13,10 +13,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.nadir.app.desk.ClassColours;
 import org.nadir.app.desk.Figures;
 import org.nadir.app.desk.HistogramBars;
 import org.nadir.app.desk.Parts;
+import org.nadir.viewer.style.Palette;
 
 /**
  * The legend over the map's lower left: how many detections are shown, a chip per class that hides it, and the score slider
@@ -74,13 +74,13 @@ final class LegendPanel extends VBox {
     }
 
     private void build(DetectionResult shown) {
-        ClassColours colours = new ClassColours(shown.classes());
+        Palette colours = Palette.of(shown.classes());
         chips.getChildren().clear();
         for (String name : shown.classes()) {
             Region dot = new Region();
             dot.setMinSize(10, 10);
             dot.setMaxSize(10, 10);
-            dot.setBackground(HistogramBars.ground(colours.of(name), 3));
+            dot.setBackground(HistogramBars.ground(colours.color(name), 3));
             ToggleButton chip = new ToggleButton(name, dot);
             chip.getStyleClass().add("chip");
             chip.setUserData(name);

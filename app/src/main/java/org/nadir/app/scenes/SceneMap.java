@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.paint.Color;
-import org.nadir.app.desk.ClassColours;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Detection;
 import org.nadir.scene.Rendering;
@@ -21,6 +20,7 @@ import org.nadir.viewer.map.SceneLayer;
 import org.nadir.viewer.map.SceneProbe;
 import org.nadir.viewer.map.SceneRect;
 import org.nadir.viewer.map.TileSource;
+import org.nadir.viewer.style.Palette;
 
 /** Keeps the map's layers as the model has them: the scene at the bottom, one box layer per set of detections. FX thread. */
 final class SceneMap {
@@ -85,12 +85,12 @@ final class SceneMap {
     }
 
     private static List<MapBox> boxes(DetectionResult set) {
-        ClassColours colours = new ClassColours(set.classes());
+        Palette colours = Palette.of(set.classes());
         List<MapBox> all = new ArrayList<>();
         for (int i = 0; i < set.detections().size(); i++) {
             Detection detection = set.detections().get(i);
             String name = set.className(detection);
-            Color colour = colours.of(name);
+            Color colour = colours.color(name);
             all.add(new MapBox(i, detection.box(), name, colour, detection.score(), false));
         }
         return all;

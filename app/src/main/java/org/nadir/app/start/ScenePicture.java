@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.nadir.app.desk.ClassColours;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Detection;
 import org.nadir.detection.DetectionFiles;
@@ -15,6 +14,7 @@ import org.nadir.scene.Scene;
 import org.nadir.scene.Scenes;
 import org.nadir.viewer.map.MapBox;
 import org.nadir.viewer.map.MapPicture;
+import org.nadir.viewer.style.Palette;
 
 /** A scene with the detections of a GeoJSON file as a picture, made without a toolkit. */
 final class ScenePicture {
@@ -24,7 +24,7 @@ final class ScenePicture {
 
     static void write(Path sceneFile, Path detections, Path picture) {
         DetectionSet found = DetectionFiles.readGeoJson(detections);
-        ClassColours colours = new ClassColours(found.classes());
+        Palette colours = Palette.of(found.classes());
         List<MapBox> boxes = found.detections().stream()
                 .filter(detection -> detection.score() >= SHOWN_SCORE)
                 .map(detection -> box(detection, found.className(detection), colours))
@@ -35,8 +35,8 @@ final class ScenePicture {
         }
     }
 
-    private static MapBox box(Detection detection, String name, ClassColours colours) {
-        return new MapBox(detection, detection.box(), name, colours.of(name), detection.score(), false);
+    private static MapBox box(Detection detection, String name, Palette colours) {
+        return new MapBox(detection, detection.box(), name, colours.color(name), detection.score(), false);
     }
 
     /** The GeoTIFF scenes of a project, by name. */

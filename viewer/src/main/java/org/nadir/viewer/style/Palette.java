@@ -14,22 +14,27 @@ public final class Palette {
             List.of(0xFF0072B2, 0xFFE69F00, 0xFF009E73, 0xFFD55E00, 0xFFCC79A7, 0xFF56B4E9, 0xFFF0E442, 0xFF8A8F98);
 
     private final Map<String, Integer> given = new LinkedHashMap<>();
+    private final int first;
+
+    private Palette(int first) {
+        this.first = first;
+    }
 
     /** The colour at a place of the palette; places beyond the eighth start again. */
     public static int argb(int index) {
         return OKABE_ITO.get(Math.floorMod(index, OKABE_ITO.size()));
     }
 
-    /** A palette whose first colours belong to these names, in this order. */
+    /** The colours of classes on a scene, in their order; the dark blue, which drowns in imagery, is given last. */
     public static Palette of(List<String> names) {
-        Palette palette = new Palette();
+        Palette palette = new Palette(1);
         names.forEach(palette::argb);
         return palette;
     }
 
     /** The colour of a name: the one it got when it was first asked for. */
     public synchronized int argb(String name) {
-        return given.computeIfAbsent(name, n -> argb(given.size()));
+        return given.computeIfAbsent(name, n -> argb(first + given.size()));
     }
 
     /** The same as a JavaFX colour. */
