@@ -5,14 +5,28 @@ import java.util.Map;
 import org.nadir.tensor.TensorFile;
 
 /**
- * What a weight file asks of the backbone that takes it.
+ * What a weight file asks of the backbone that takes it, and how the backbone behaves in training.
  *
  * @param foldedNorm convolutions have a bias and there is no batch norm
  * @param samePadding TensorFlow's SAME padding: stride 2 pads right and bottom
  * @param input how the weights want their input
- * @param trainNorm batch norm normalises by the batch and moves its statistics: only for training from scratch
+ * @param trainNorm a batch norm that records normalises by the batch and moves its statistics (MMDetection's
+ *     {@code norm_eval=False}); one that is frozen never does
+ * @param dropPath share of the residual branches of an attention network that are left out of a recorded pass, rising
+ *     linearly to this from the first block to the last
  */
-public record BackboneOptions(boolean foldedNorm, boolean samePadding, Normalisation input, boolean trainNorm) {
+public record BackboneOptions(
+        boolean foldedNorm, boolean samePadding, Normalisation input, boolean trainNorm, double dropPath) {
+    public BackboneOptions {
+        if (!(dropPath >= 0 && dropPath < 1)) {
+            throw new IllegalArgumentException("A share of branches to drop lies in [0, 1): " + dropPath);
+        }
+    }
+
+    /** Without dropped branches. */
+    public BackboneOptions(boolean foldedNorm, boolean samePadding, Normalisation input, boolean trainNorm) {
+        this(foldedNorm, samePadding, input, trainNorm, 0);
+    }
 
     /** torchvision's form: batch norm evaluated by stored statistics, symmetric padding, ImageNet's normalisation. */
     public static BackboneOptions torchvision() {
@@ -22,6 +36,11 @@ public record BackboneOptions(boolean foldedNorm, boolean samePadding, Normalisa
     /** Batch norm in training mode, as for pre-training from scratch. */
     public static BackboneOptions fromScratch() {
         return new BackboneOptions(false, false, Normalisation.imageNet(), true);
+    }
+
+    /** The same weights trained in another way. */
+    public BackboneOptions training(boolean batchStatistics, double dropped) {
+        return new BackboneOptions(foldedNorm, samePadding, input, batchStatistics, dropped);
     }
 
     /** Reads the form out of a file's names and metadata ({@code input}, {@code padding}). */

@@ -91,7 +91,7 @@ final class ConvNorm {
             return activate(Ops.conv2d(x, weight.array(), offset, conv), activation);
         }
         Ops.Normed weights = new Ops.Normed(weight.array(), norm.arrays());
-        if (trainNorm) {
+        if (trainNorm && norm.recorded()) {
             try (NDArray convolved = Ops.conv2d(x, weights.kernel(), null, conv)) {
                 return activate(Ops.batchNormTrain(convolved, weights.norm(), MOMENTUM), activation);
             }

@@ -154,7 +154,9 @@ public final class WeightRegistry {
                 entry("resnet34", "b627a593"),
                 entry("resnet50", "0676ba61"),
                 entry("resnet101", "63fe2227"),
-                entry("mobilenet_v2", "b0353104"));
+                entry("mobilenet_v2", "b0353104"),
+                entry("swin_t", "704ceda3"),
+                entry("swin_s", "5e29d889"));
     }
 
     private static Entry entry(String backbone, String prefix) {

@@ -42,6 +42,11 @@ public final class ParameterScope {
         return set.add(join(name), shape, Initializer.constant(fill), true);
     }
 
+    /** The random stream of this place, for what a network draws while it trains; its position is part of a checkpoint. */
+    public RandomStream stream(String name) {
+        return set.stream(join(name));
+    }
+
     private String join(String name) {
         return prefix.isEmpty() ? name : prefix + "." + name;
     }

@@ -93,6 +93,10 @@ public final class ParameterSet {
         return HexFormat.of().formatHex(digest.digest(), 0, 6);
     }
 
+    RandomStream stream(String name) {
+        return streams.stream(name);
+    }
+
     Parameter add(String name, Shape shape, Initializer initializer, boolean buffer) {
         if (parameters.containsKey(name)) {
             throw new IllegalStateException("There are two parameters named " + name);

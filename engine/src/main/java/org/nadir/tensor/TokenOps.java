@@ -27,6 +27,18 @@ public final class TokenOps {
         return TorchOps.roll(x, down, right);
     }
 
+    /** Adds zeros to a map of tokens (N, H, W, C) on the right and below. */
+    public static NDArray pad(NDArray x, int right, int bottom) {
+        return JniUtils.pad(Ops.pt(x), new long[] {0, 0, 0, right, 0, bottom}, 0);
+    }
+
+    /** The upper left corner (N, height, width, C) of a map of tokens. */
+    public static NDArray crop(NDArray x, long height, long width) {
+        try (NDArray rows = JniUtils.slice(Ops.pt(x), 1, 0, height, 1)) {
+            return JniUtils.slice(Ops.pt(rows), 2, 0, width, 1);
+        }
+    }
+
     /**
      * {@code softmax(q kᵀ / sqrt(d) + bias) v} of q, k, v (B, heads, tokens, d); the bias is broadcast to (B, heads, tokens,
      * tokens) and may be recorded too.
