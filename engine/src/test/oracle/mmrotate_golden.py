@@ -1,6 +1,7 @@
 """Runs the real MMRotate 0.3.4 detectors on the CPU and writes what they answer: python mmrotate_golden.py FOLDER
 
-A golden file holds the raw outputs of the heads, the detections and, for one-stage detectors, the losses of two made-up
+A golden file holds the raw outputs of the heads, the detections (as they are, and `detections_free` without moving the
+centres of boxes into the image, which Nadir leaves out) and, for one-stage detectors, the losses of two made-up
 objects. Weights and image come from formulas (filled.py); their names, shapes and ranges are in the metadata.
 """
 import json
@@ -96,6 +97,12 @@ def two_stage(model, tensors):
     tensors["roi_deltas"] = answer["bbox_pred"]
 
 
+def leave_centres(head):
+    """From now on the head does not move the centres of boxes into the image, which Nadir does not do either."""
+    decode = head.bbox_coder.decode
+    head.bbox_coder.decode = lambda boxes, deltas, max_shape=None: decode(boxes, deltas, max_shape=None)
+
+
 def make(folder, name, path, depth, channels, ranges):
     model = build_detector(configured(path, depth, channels))
     model.eval()
@@ -104,6 +111,8 @@ def make(folder, name, path, depth, channels, ranges):
     with torch.no_grad():
         (two_stage if hasattr(model, "roi_head") else one_stage)(model, tensors)
         tensors["detections"] = detections(model.simple_test(image(), meta()))
+        leave_centres(model.bbox_head if "bbox_head" in model._modules else model.roi_head.bbox_head)
+        tensors["detections_free"] = detections(model.simple_test(image(), meta()))
     notes = {
         "made_by": "mmrotate_golden.py, mmrotate 0.3.4, mmdet 2.28.2, mmcv 1.7.2, torch 2.7.1",
         "config": path,

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nadir.detection.BoxLossChoice;
 import org.nadir.detection.DetectorOption;
 import org.nadir.detection.Detectors;
 import org.nadir.experiment.Field.Range;
+import org.nadir.nn.Backbones;
 
 /** The fields themselves: labels, units, ranges, defaults and help. */
 final class FieldList {
@@ -77,12 +80,24 @@ final class FieldList {
         define("model.detector", "Detector", "The kind of detector.")
                 .choice(Detectors.ROTATED_RETINANET, Detectors.names());
         define("model.backbone", "Backbone", "The network that looks at the image; what freezing is about.")
-                .choice("resnet18", org.nadir.nn.Backbones.names());
+                .choice("resnet18", Backbones.names());
         define(
                         "model.weights",
                         "Weights",
                         "Start of the backbone: none (random), a file (.safetensors or .pth), or a name of the registry.")
                 .text(FieldType.WEIGHTS, ModelSpec.NO_WEIGHTS);
+        define(
+                        "model.normEval",
+                        "Stored statistics",
+                        "true: batch norm keeps the statistics it starts with. false: parts that train move them by each batch.")
+                .when("model.backbone", backbones(Backbones::batchNorms))
+                .choice("true", List.of("true", "false"));
+        define(
+                        "model.dropPath",
+                        "Drop path",
+                        "Share of the branches left out in training, rising to this in the last block.")
+                .when("model.backbone", backbones(Backbones::dropsPaths))
+                .decimal(0, 0.9, "0.2");
         define("model.neckChannels", "Neck channels", "Width of every level of the feature pyramid.")
                 .whole(8, 1024, "256");
         define("model.headConvs", "Head convolutions", "Convolutions in each branch of the head before the last one.")
@@ -100,6 +115,10 @@ final class FieldList {
         define("model.smoothL1Beta", "Smooth L1 beta", "Errors below it cost their square, larger ones a line.")
                 .when("model.boxLoss", BoxLossChoice.SMOOTH_L1)
                 .decimal(1e-6, 10, Double.toString(BoxLossChoice.DEFAULT_BETA));
+    }
+
+    private static Set<String> backbones(Predicate<String> chosen) {
+        return Backbones.names().stream().filter(chosen).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<String> boxLosses() {

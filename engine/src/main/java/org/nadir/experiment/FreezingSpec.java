@@ -16,7 +16,8 @@ import org.nadir.nn.NetworkPart;
  * @param rho for {@code step}: the backbone trains in epochs (from 0) that rho divides; infinite = never
  * @param epochs for {@code epochs}: the epochs (from 0) that train the backbone
  * @param fixedStages up to which part the backbone never trains: {@code auto} (stem and stage 1 when it has weights, nothing
- *     otherwise), {@code none}, {@code stem}, {@code stage1} .. {@code stage4}
+ *     otherwise), {@code none}, {@code stem}, {@code stage1} .. {@code stage4}. These are MMDetection's {@code frozen_stages}
+ *     -1, 0, 1 .. 4 of ResNet and Swin; its MobileNetV2 counts layers instead of stages
  */
 public record FreezingSpec(String schedule, double rho, List<Integer> epochs, String fixedStages) {
     public FreezingSpec {

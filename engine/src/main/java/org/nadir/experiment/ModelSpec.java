@@ -11,6 +11,9 @@ package org.nadir.experiment;
  * @param anchorBase side of the smallest anchor as a multiple of its level's stride
  * @param boxLoss loss of the boxes: {@code auto} or one of {@code Detectors.boxLosses(detector)}
  * @param smoothL1Beta where smooth L1 turns from a square to a line
+ * @param normEval whether batch norm keeps its statistics in training (MMDetection's {@code norm_eval}); false moves those of
+ *     the parts that train
+ * @param dropPath share of the residual branches of an attention backbone that a training step leaves out at most
  */
 public record ModelSpec(
         String detector,
@@ -20,7 +23,9 @@ public record ModelSpec(
         int headConvs,
         double anchorBase,
         String boxLoss,
-        double smoothL1Beta) {
+        double smoothL1Beta,
+        boolean normEval,
+        double dropPath) {
     /** The value of {@code weights} for a backbone that starts from random numbers. */
     public static final String NO_WEIGHTS = "none";
 

@@ -60,7 +60,9 @@ final class SpecValues {
                 whole("model.headConvs"),
                 decimal("model.anchorBase"),
                 text("model.boxLoss"),
-                decimal("model.smoothL1Beta"));
+                decimal("model.smoothL1Beta"),
+                text("model.normEval").equals("true"),
+                decimal("model.dropPath"));
     }
 
     private FreezingSpec freezing() {
@@ -138,6 +140,8 @@ final class SpecValues {
         values.put("model.anchorBase", number(model.anchorBase()));
         values.put("model.boxLoss", model.boxLoss());
         values.put("model.smoothL1Beta", number(model.smoothL1Beta()));
+        values.put("model.normEval", Boolean.toString(model.normEval()));
+        values.put("model.dropPath", number(model.dropPath()));
     }
 
     private static void put(Map<String, String> values, FreezingSpec freezing) {

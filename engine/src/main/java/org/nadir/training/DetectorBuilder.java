@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
@@ -13,14 +13,15 @@ import org.nadir.detection.Detector;
 import org.nadir.detection.DetectorSettings;
 import org.nadir.detection.Detectors;
 import org.nadir.experiment.ModelSpec;
+import org.nadir.nn.BackboneNames;
 import org.nadir.nn.BackboneOptions;
 import org.nadir.nn.WeightLoader;
 import org.nadir.nn.WeightRegistry;
 import org.nadir.nn.WeightReport;
+import org.nadir.tensor.HostTensor;
 import org.nadir.tensor.RandomStreams;
-import org.nadir.tensor.Safetensors;
 import org.nadir.tensor.TensorFile;
-import org.nadir.tensor.TorchFile;
+import org.nadir.tensor.WeightFiles;
 
 /** Builds the detector of a specification and loads the weights that its backbone starts from. Used by one thread. */
 public final class DetectorBuilder {
@@ -51,14 +52,16 @@ public final class DetectorBuilder {
      */
     public Built build(ModelSpec model, List<String> classes, Progress progress) {
         if (!model.pretrained()) {
-            BackboneOptions options = BackboneOptions.torchvision();
+            BackboneOptions options = BackboneOptions.torchvision().training(!model.normEval(), model.dropPath());
             return new Built(build(model, classes, options), options, Optional.empty());
         }
         Path file = weightFile(model, progress);
-        TensorFile weights = read(file);
-        BackboneOptions options = BackboneOptions.forWeights(weights);
+        TensorFile weights = WeightFiles.read(file);
+        BackboneOptions options =
+                BackboneOptions.forWeights(weights).training(!model.normEval(), model.dropPath());
         Detector detector = build(model, classes, options);
-        WeightReport report = WeightLoader.load(detector.parameters(), BACKBONE, weights.tensors());
+        Map<String, HostTensor> tensors = BackboneNames.toOwn(weights.tensors());
+        WeightReport report = WeightLoader.load(detector.parameters(), BACKBONE, tensors);
         requireFit(report, model, file);
         return new Built(detector, options, Optional.of(report));
     }
@@ -106,11 +109,6 @@ public final class DetectorBuilder {
         String given = System.getProperty("nadir.cache", System.getenv().getOrDefault("NADIR_CACHE", ""));
         Path cache = given.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache", "nadir") : Path.of(given);
         return cache.resolve("weights");
-    }
-
-    private static TensorFile read(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".safetensors") ? Safetensors.read(file) : TorchFile.read(file);
     }
 
     private static void requireFit(WeightReport report, ModelSpec model, Path file) {
