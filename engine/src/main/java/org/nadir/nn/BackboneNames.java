@@ -18,8 +18,16 @@ public final class BackboneNames {
     private static final Pattern BLOCK = Pattern.compile("(?:layers|stages)\\.(\\d)\\.blocks\\.(\\d+)\\.(.+)");
     private static final Pattern MERGING = Pattern.compile("(layers|stages)\\.(\\d)\\.downsample\\.(.+)");
     private static final Map<String, String> IN_BLOCK = Map.of(
-            "attn.w_msa.", "attn.", "mlp.fc1.", "mlp.0.", "mlp.fc2.", "mlp.3.", "ffn.layers.0.0.", "mlp.0.",
-            "ffn.layers.1.", "mlp.3.");
+            "attn.w_msa.",
+            "attn.",
+            "mlp.fc1.",
+            "mlp.0.",
+            "mlp.fc2.",
+            "mlp.3.",
+            "ffn.layers.0.0.",
+            "mlp.0.",
+            "ffn.layers.1.",
+            "mlp.3.");
     private static final Map<String, String> IN_STEM = Map.of(
             "patch_embed.proj.", "features.0.0.",
             "patch_embed.projection.", "features.0.0.",

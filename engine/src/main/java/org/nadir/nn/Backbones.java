@@ -6,8 +6,8 @@ import org.nadir.tensor.ParameterScope;
 
 /** The backbones by name. */
 public final class Backbones {
-    private static final List<String> NAMES =
-            List.of("resnet18", "resnet34", "resnet50", "resnet101", "resnet18-quarter", "mobilenet_v2", "swin_t", "swin_s");
+    private static final List<String> NAMES = List.of(
+            "resnet18", "resnet34", "resnet50", "resnet101", "resnet18-quarter", "mobilenet_v2", "swin_t", "swin_s");
 
     private Backbones() {}
 

@@ -19,8 +19,7 @@ record Linear(Parameter weight, @Nullable Parameter bias) {
     }
 
     static Linear withoutBias(ParameterScope scope, long inputs, long outputs) {
-        return new Linear(
-                scope.weight("weight", new Shape(outputs, inputs), Initializer.normal(DEVIATION)), null);
+        return new Linear(scope.weight("weight", new Shape(outputs, inputs), Initializer.normal(DEVIATION)), null);
     }
 
     /** Tokens (..., inputs) to tokens (..., outputs). */

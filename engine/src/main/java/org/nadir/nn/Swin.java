@@ -79,10 +79,7 @@ final class Swin implements Backbone {
         List<SwinBlock> blocks = new ArrayList<>();
         for (int i = 0; i < plan.depths().get(number); i++) {
             WindowAttention.Sizes sizes = new WindowAttention.Sizes(
-                    plan.channels(number),
-                    plan.heads().get(number),
-                    plan.window(),
-                    i % 2 == 0 ? 0 : plan.window() / 2);
+                    plan.channels(number), plan.heads().get(number), plan.window(), i % 2 == 0 ? 0 : plan.window() / 2);
             SwinBlock.Drop drop = new SwinBlock.Drop(dropRate(number, i), random);
             blocks.add(new SwinBlock(features.child(2 * number + 1).child(i), sizes, mask, drop));
         }
@@ -165,7 +162,8 @@ final class Swin implements Backbone {
 
     /** Joins each 2 x 2 tokens into one: upper left, lower left, upper right, lower right. */
     private static NDArray merged(NDArray x, Merging merging) {
-        NDArray even = TokenOps.pad(x, missing(x.getShape().get(2), 2), missing(x.getShape().get(1), 2));
+        NDArray even = TokenOps.pad(
+                x, missing(x.getShape().get(2), 2), missing(x.getShape().get(1), 2));
         Shape shape = even.getShape();
         long rows = shape.get(1) / 2;
         long columns = shape.get(2) / 2;

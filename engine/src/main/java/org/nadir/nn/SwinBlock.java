@@ -40,8 +40,8 @@ final class SwinBlock {
     NDArray forward(NDArray x) {
         NDArray attended = Scoped.keep(() -> x.add(kept(attention.forward(firstNorm.forward(x)))));
         try (attended) {
-            return Scoped.keep(() -> attended.add(
-                    kept(narrow.forward(TokenOps.gelu(widen.forward(secondNorm.forward(attended)))))));
+            return Scoped.keep(() ->
+                    attended.add(kept(narrow.forward(TokenOps.gelu(widen.forward(secondNorm.forward(attended)))))));
         }
     }
 

@@ -113,12 +113,7 @@ final class WindowAttention {
     /** (N, windows, tokens, C) to (N, windows, heads, tokens, C / heads). */
     private NDArray heads(NDArray tokens) {
         Shape shape = tokens.getShape();
-        return tokens.reshape(
-                        shape.get(0),
-                        shape.get(1),
-                        shape.get(2),
-                        sizes.heads(),
-                        sizes.channels() / sizes.heads())
+        return tokens.reshape(shape.get(0), shape.get(1), shape.get(2), sizes.heads(), sizes.channels() / sizes.heads())
                 .transpose(0, 1, 3, 2, 4);
     }
 

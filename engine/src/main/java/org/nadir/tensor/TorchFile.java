@@ -22,8 +22,8 @@ import org.nadir.base.UserProblem;
 /**
  * Reads the weights of a PyTorch file: the zip of today ({@code data.pkl} and {@code data/N}) and the sequence of pickles
  * that versions before 1.6 wrote, which some of torchvision's published files still are. No code of the file is run; see
- * {@link TorchPickle}. A checkpoint's {@code state_dict} or {@code model} is taken where there is one. Safe from any
- * thread.
+ * {@link TorchPickle}. A checkpoint's {@code state_dict} or {@code model} is taken where there is one, and its
+ * {@code meta} gives the notes {@code classes} (a JSON list) and {@code config} (text). Safe from any thread.
  */
 public final class TorchFile {
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
@@ -39,14 +39,9 @@ public final class TorchFile {
      */
     public static TensorFile read(Path file) {
         try {
-            return new TensorFile(isZip(file) ? readZip(file) : readLegacy(file), Map.of());
+            return isZip(file) ? readZip(file) : readLegacy(file);
         } catch (TorchPickle.Refused e) {
-            throw UserProblem.of("The file holds something that is not read, so that no foreign code can run")
-                    .file(file)
-                    .found(String.valueOf(e.getMessage()))
-                    .expected("a state dictionary of tensors")
-                    .remedy("Save it again with torch.save(model.state_dict(), file) or as safetensors")
-                    .problem();
+            throw refused(file, String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
             throw UserProblem.of("There is no such file").file(file).cause(e).problem();
         } catch (IOException e) {
@@ -66,7 +61,7 @@ public final class TorchFile {
         }
     }
 
-    private static Map<String, HostTensor> readZip(Path file) throws IOException {
+    private static TensorFile readZip(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry pickle = zip.stream()
                     .filter(e -> e.getName().endsWith("/data.pkl"))
@@ -81,7 +76,7 @@ public final class TorchFile {
             try (InputStream in = new BufferedInputStream(zip.getInputStream(pickle))) {
                 content = TorchPickle.read(in, new HashMap<>());
             }
-            return tensors(file, content, storage -> {
+            Map<String, HostTensor> tensors = tensors(file, content, storage -> {
                 ZipEntry entry = zip.getEntry(prefix + "data/" + storage.key());
                 if (entry == null || entry.getSize() != bytes(storage)) {
                     throw new ZipException("the values " + storage.key() + " are missing or have another length");
@@ -90,6 +85,7 @@ public final class TorchFile {
                     return values(in, storage, entry.getSize());
                 }
             });
+            return new TensorFile(tensors, TorchNotes.of(content));
         }
     }
 
@@ -103,7 +99,7 @@ public final class TorchFile {
         }
     }
 
-    private static Map<String, HostTensor> readLegacy(Path file) throws IOException {
+    private static TensorFile readLegacy(Path file) throws IOException {
         long length = Files.size(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             in.mark(32);
@@ -122,13 +118,14 @@ public final class TorchFile {
             Object content = TorchPickle.read(in, declared);
             List<?> keys = (List<?>) TorchPickle.read(in, new HashMap<>());
             Map<String, float[]> values = legacyValues(in, keys, declared, length);
-            return tensors(file, content, storage -> {
+            Map<String, HostTensor> tensors = tensors(file, content, storage -> {
                 float[] found = values.get(storage.key());
                 if (found == null) {
                     throw new EOFException("the values " + storage.key() + " are missing");
                 }
                 return found;
             });
+            return new TensorFile(tensors, TorchNotes.of(content));
         }
     }
 
@@ -209,6 +206,19 @@ public final class TorchFile {
             done += ValueCodec.decode(storage.type(), ByteBuffer.wrap(chunk), values, done);
         }
         return values;
+    }
+
+    private static UserProblem refused(Path file, String found) {
+        String remedy = found.contains("ultralytics")
+                ? "Ultralytics stores whole model classes, and Nadir has no YOLO network: detect there, save the boxes as"
+                        + " DOTA text and look at those here, or train one of Nadir's detectors"
+                : "Save it again with torch.save(model.state_dict(), file) or as safetensors";
+        return UserProblem.of("The file holds something that is not read, so that no foreign code can run")
+                .file(file)
+                .found(found)
+                .expected("a state dictionary of tensors")
+                .remedy(remedy)
+                .problem();
     }
 
     private static UserProblem damaged(Path file, Throwable reason) {

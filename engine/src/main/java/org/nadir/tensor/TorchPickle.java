@@ -13,7 +13,8 @@ import net.razorvine.pickle.Unpickler;
 
 /**
  * Reads a pickle of tensors and plain containers and nothing else. A pickle is a program: the only things that it may call
- * here are those that put a tensor or an ordered dictionary together, everything else is refused by name before it runs.
+ * here are those that put a tensor or an ordered dictionary together. What trainers are known to store beside the weights
+ * becomes a {@link Foreign} that holds nothing; everything else is refused by name.
  * Lengths are checked against what the file still holds before memory is asked for.
  */
 final class TorchPickle extends Unpickler {
@@ -30,6 +31,10 @@ final class TorchPickle extends Unpickler {
             "ByteStorage", DType.U8,
             "BoolStorage", DType.BOOL);
 
+    /** Beginnings of the names of what OpenMMLab's trainers store beside the weights; nothing of them is run. */
+    private static final List<String> BESIDE =
+            List.of("mmengine.", "mmcv.", "numpy.", "_codecs.encode", "builtins.getattr", "builtins.int");
+
     /** Something in a pickle that is not read here; the message is part of a sentence to a person. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -45,6 +50,9 @@ final class TorchPickle extends Unpickler {
     /** A view of a storage. */
     @SuppressWarnings("ArrayRecordComponent")
     record View(Storage storage, long offset, long[] size, long[] stride) {}
+
+    /** Something that a checkpoint keeps beside its weights: its class is never made, its state never looked at. */
+    record Foreign(String type) {}
 
     private record StorageType(DType type) implements IObjectConstructor {
         @Override
@@ -127,7 +135,13 @@ final class TorchPickle extends Unpickler {
             case "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor" -> TorchPickle::view;
             case "torch._utils._rebuild_parameter" -> arguments -> arguments[0];
             case "collections.OrderedDict" -> TorchPickle::dictionary;
-            default -> throw new Refused("a call of " + full);
+            case "collections.defaultdict" -> arguments -> new LinkedHashMap<>();
+            default -> {
+                if (BESIDE.stream().noneMatch(full::startsWith)) {
+                    throw new Refused("a call of " + full);
+                }
+                yield arguments -> new Foreign(full);
+            }
         };
     }
 
@@ -161,7 +175,7 @@ final class TorchPickle extends Unpickler {
     private void ignoreAttributes() {
         stack.pop();
         Object target = stack.peek();
-        if (!(target instanceof Map) && !(target instanceof View)) {
+        if (!(target instanceof Map) && !(target instanceof View) && !(target instanceof Foreign)) {
             throw new Refused("an object with a state of its own");
         }
     }

@@ -57,8 +57,7 @@ public final class DetectorBuilder {
         }
         Path file = weightFile(model, progress);
         TensorFile weights = WeightFiles.read(file);
-        BackboneOptions options =
-                BackboneOptions.forWeights(weights).training(!model.normEval(), model.dropPath());
+        BackboneOptions options = BackboneOptions.forWeights(weights).training(!model.normEval(), model.dropPath());
         Detector detector = build(model, classes, options);
         Map<String, HostTensor> tensors = BackboneNames.toOwn(weights.tensors());
         WeightReport report = WeightLoader.load(detector.parameters(), BACKBONE, tensors);

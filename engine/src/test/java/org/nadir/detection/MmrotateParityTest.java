@@ -40,8 +40,7 @@ class MmrotateParityTest {
         List<String> classes = List.of(new Gson().fromJson(oracle.note("classes"), String[].class));
         DetectorSettings settings = new DetectorSettings(
                 Detectors.ROTATED_RETINANET, backbone, CHANNELS, 4, 4, classes, BackboneOptions.torchvision());
-        RotatedRetinaNet detector =
-                (RotatedRetinaNet) Detectors.create(settings, manager, new RandomStreams(0));
+        RotatedRetinaNet detector = (RotatedRetinaNet) Detectors.create(settings, manager, new RandomStreams(0));
         WeightReport report = WeightLoader.load(detector.parameters(), "", oracle.weights());
         assertTrue(report.complete(), report.summary());
         assertEquals(List.of(), report.ignored());
@@ -90,8 +89,10 @@ class MmrotateParityTest {
             assertEquals(one.score(), other.score(), 1e-3, "score of " + i);
             assertEquals(one.box().cx(), other.box().cx(), 0.05, "cx of " + i + one + other);
             assertEquals(one.box().cy(), other.box().cy(), 0.05, "cy of " + i + one + other);
-            assertEquals(one.box().width(), other.box().width(), 1e-3 * one.box().width(), "width of " + i);
-            assertEquals(one.box().height(), other.box().height(), 1e-3 * one.box().height(), "height of " + i);
+            assertEquals(
+                    one.box().width(), other.box().width(), 1e-3 * one.box().width(), "width of " + i);
+            assertEquals(
+                    one.box().height(), other.box().height(), 1e-3 * one.box().height(), "height of " + i);
             assertEquals(one.box().angle(), other.box().angle(), 1e-3, "angle of " + i);
         }
     }
@@ -105,10 +106,15 @@ class MmrotateParityTest {
         for (float[] each : boxes) {
             truths.add(new OrientedBox(each[0], each[1], each[2], each[3], each[4]));
         }
-        LossTerms loss = retinaNet(oracle, "resnet18").loss(image(oracle), List.of(Targets.of(truths, labels, new boolean[truths.size()])));
+        LossTerms loss = retinaNet(oracle, "resnet18")
+                .loss(image(oracle), List.of(Targets.of(truths, labels, new boolean[truths.size()])));
         assertEquals(
-                oracle.output("loss_cls").values()[0], loss.terms().get("classification").getFloat(), 1e-4);
+                oracle.output("loss_cls").values()[0],
+                loss.terms().get("classification").getFloat(),
+                1e-4);
         assertEquals(
-                oracle.output("loss_bbox").values()[0], loss.terms().get("regression").getFloat(), 1e-4);
+                oracle.output("loss_bbox").values()[0],
+                loss.terms().get("regression").getFloat(),
+                1e-4);
     }
 }

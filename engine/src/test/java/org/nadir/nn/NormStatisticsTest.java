@@ -38,8 +38,8 @@ class NormStatisticsTest {
     /** The parts with a statistic that a recorded pass moves while the parts {@code from} and later train. */
     private Set<NetworkPart> moved(String name, boolean batchStatistics, NetworkPart from) {
         ParameterSet set = new ParameterSet(manager);
-        Backbone backbone = Backbones.create(
-                name, set.root(), BackboneOptions.torchvision().training(batchStatistics, 0));
+        Backbone backbone =
+                Backbones.create(name, set.root(), BackboneOptions.torchvision().training(batchStatistics, 0));
         for (Parameter each : set.all()) {
             each.trainable(!each.buffer() && backbone.part(each.name()).compareTo(from) >= 0);
         }
@@ -97,7 +97,6 @@ class NormStatisticsTest {
             assertArrayEquals(expected, normed, 1e-6f);
         }
         assertEquals(0.3f, set.find("bn.running_mean").orElseThrow().toFloatArray()[0], 1e-6f);
-        assertEquals(
-                0.9f + 1.4f / 3, set.find("bn.running_var").orElseThrow().toFloatArray()[0], 1e-6f);
+        assertEquals(0.9f + 1.4f / 3, set.find("bn.running_var").orElseThrow().toFloatArray()[0], 1e-6f);
     }
 }

@@ -187,8 +187,7 @@ class SwinTest {
         float[] still = trainedPass(0, 3);
         assertFalse(Arrays.equals(first, still), "nothing was dropped");
         Swin evaluated = swin(new ParameterSet(manager), 0.5);
-        assertArrayEquals(
-                still, evaluated.forward(picture(4, 32, 32)).get(3).toFloatArray());
+        assertArrayEquals(still, evaluated.forward(picture(4, 32, 32)).get(3).toFloatArray());
     }
 
     private float[] trainedPass(double rate, long seed) {
@@ -232,7 +231,8 @@ class SwinTest {
         Swin swin = new Swin(set.root(), TINY, dropping(0.1));
         AdamW optimiser = new AdamW(set, AdamW.Settings.withDecay(0.05));
         NDArray image = picture(2, 32, 32);
-        float[] goal = OracleFile.filled("goal", new long[] {2, 32, 1, 1}, -1, 1).values();
+        float[] goal =
+                OracleFile.filled("goal", new long[] {2, 32, 1, 1}, -1, 1).values();
         double first = Double.NaN;
         double last = Double.NaN;
         for (int step = 0; step < 40; step++) {
