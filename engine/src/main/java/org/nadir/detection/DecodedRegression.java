@@ -18,7 +18,7 @@ record DecodedRegression(BoxLoss loss, BoxDecoding decoding) implements Regressi
         return Scoped.keep(() -> {
             NDManager manager = raw.getManager();
             NDArray fixed = raw.stopGradient();
-            float[] values = fixed.toFloatArray();
+            float[] values = Ops.values(fixed);
             double total = 0;
             for (int i = 0; i < positives.count(); i++) {
                 total += row(values, positives, i);

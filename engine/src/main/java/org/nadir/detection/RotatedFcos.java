@@ -128,9 +128,9 @@ final class RotatedFcos implements Detector {
         try (NDArray first = output.logits();
                 NDArray second = output.boxes();
                 NDArray third = output.centreness()) {
-            logits = first.toFloatArray();
-            boxes = second.toFloatArray();
-            centreness = third.toFloatArray();
+            logits = Ops.values(first);
+            boxes = Ops.values(second);
+            centreness = Ops.values(third);
         }
         PointDecoder decoder = new PointDecoder(gridFor(output), classes().size());
         return IntStream.range(0, batch.size())

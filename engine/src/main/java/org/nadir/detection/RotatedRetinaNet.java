@@ -94,8 +94,8 @@ final class RotatedRetinaNet implements Detector {
         float[] deltas;
         try (NDArray first = output.logits();
                 NDArray second = output.deltas()) {
-            logits = first.toFloatArray();
-            deltas = second.toFloatArray();
+            logits = Ops.values(first);
+            deltas = Ops.values(second);
         }
         CandidateDecoder decoder =
                 new CandidateDecoder(gridFor(output), classes().size());

@@ -37,10 +37,10 @@ public record HostTensor(long[] shape, DType type, float[] values) {
     public static HostTensor of(NDArray array) {
         long[] shape = array.getShape().getShape();
         if (array.getDataType() == DataType.FLOAT32) {
-            return new HostTensor(shape, DType.F32, array.toFloatArray());
+            return new HostTensor(shape, DType.F32, Ops.values(array));
         }
         try (NDArray floats = array.toType(DataType.FLOAT32, true)) {
-            return new HostTensor(shape, DType.F32, floats.toFloatArray());
+            return new HostTensor(shape, DType.F32, Ops.values(floats));
         }
     }
 

@@ -233,6 +233,16 @@ public final class Ops {
         return TorchOps.channelsLast(x);
     }
 
+    /**
+     * The values of a float32 array in row-major order, copied to the Java heap. DJL's own {@code toFloatArray} never frees
+     * the copy that it makes of an array whose values do not lie in that order: a channels-last map, a transpose, a slice.
+     */
+    public static float[] values(NDArray x) {
+        try (NDArray ordered = TorchOps.contiguous(x)) {
+            return ordered.toFloatArray();
+        }
+    }
+
     public static NDArray concat(NDArray[] parts, int axis) {
         return NDArrays.concat(new ai.djl.ndarray.NDList(parts), axis);
     }

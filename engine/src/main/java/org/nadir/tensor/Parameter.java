@@ -79,7 +79,7 @@ public final class Parameter {
     }
 
     public float[] toFloatArray() {
-        return value.toFloatArray();
+        return Ops.values(value);
     }
 
     void record(@Nullable NDArray recorded) {

@@ -16,6 +16,10 @@ final class TorchOps {
         return Loaded.MODULE.call("index_select", x, rows);
     }
 
+    static NDArray contiguous(NDArray x) {
+        return Loaded.MODULE.call("contiguous", x);
+    }
+
     static NDArray channelsLast(NDArray x) {
         return Loaded.MODULE.call("channels_last", x);
     }
