@@ -85,6 +85,10 @@ final class TrainCommand implements Callable<Integer> {
             String initial = field.initial().isEmpty() ? "" : ", default " + field.initial();
             out.line(field.key() + unit + ": " + field.expectation() + initial);
             out.line("    " + field.help());
+            field.range().choices().stream()
+                    .filter(field.meanings()::containsKey)
+                    .forEach(choice -> out.line(
+                            "        " + choice + ": " + field.meanings().get(choice)));
         }
     }
 }

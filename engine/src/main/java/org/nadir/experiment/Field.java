@@ -17,6 +17,7 @@ import java.util.Set;
  * @param initial the default; empty where a value must be given (or where an empty list is meant)
  * @param help one or two sentences
  * @param relevance when the setting has an effect; always if empty
+ * @param meanings a sentence on each choice; empty where the choices need none
  */
 public record Field(
         String key,
@@ -26,7 +27,11 @@ public record Field(
         Range range,
         String initial,
         String help,
-        Optional<Relevance> relevance) {
+        Optional<Relevance> relevance,
+        Map<String, String> meanings) {
+    public Field {
+        meanings = Map.copyOf(meanings);
+    }
 
     /** Choices of a choice, or the least and greatest number. */
     public record Range(List<String> choices, double min, double max) {
@@ -52,12 +57,28 @@ public record Field(
         public boolean holds(Map<String, String> all) {
             return values.contains(all.getOrDefault(key, ""));
         }
+
+        private String unmet(Map<String, String> all) {
+            String other = Fields.find(key).map(Field::label).orElse(key);
+            return "Has no effect while " + other + " is " + all.getOrDefault(key, "not given") + ".";
+        }
     }
 
     /** The card of the form and the block of the YAML: {@code model} of {@code model.backbone}; empty at the top. */
     public String card() {
         int dot = key.indexOf('.');
         return dot < 0 ? "" : key.substring(0, dot);
+    }
+
+    /** Why the setting has no effect among these values of all settings, if it has none. */
+    public Optional<String> idle(Map<String, String> all) {
+        return relevance.filter(needed -> !needed.holds(all)).map(needed -> needed.unmet(all));
+    }
+
+    /** The help, with what the chosen value means. */
+    public String help(Map<String, String> all) {
+        String meaning = meanings.getOrDefault(all.getOrDefault(key, ""), "");
+        return meaning.isEmpty() ? help : help + " " + meaning;
     }
 
     /** True when an empty text is a value of this field. */

@@ -2,12 +2,15 @@ package org.nadir.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nadir.detection.BoxLossChoice;
+import org.nadir.detection.BoxLosses;
 import org.nadir.detection.DetectorOption;
 import org.nadir.detection.Detectors;
 import org.nadir.experiment.Field.Range;
@@ -78,6 +81,7 @@ final class FieldList {
 
     private void model() {
         define("model.detector", "Detector", "The kind of detector.")
+                .meanings(Detectors.names(), Detectors::help)
                 .choice(Detectors.ROTATED_RETINANET, Detectors.names());
         define("model.backbone", "Backbone", "The network that looks at the image; what freezing is about.")
                 .choice("resnet18", Backbones.names());
@@ -110,7 +114,8 @@ final class FieldList {
                 .unit("strides")
                 .when("model.detector", Detectors.using(DetectorOption.ANCHOR_BASE))
                 .decimal(0.5, 32, "4");
-        define("model.boxLoss", "Box loss", "What boxes learn by. auto: as the detector's reference configuration.")
+        define("model.boxLoss", "Box loss", "What boxes learn by.")
+                .meanings(boxLosses(), BoxLosses::help)
                 .choice(BoxLossChoice.AUTO, boxLosses());
         define("model.smoothL1Beta", "Smooth L1 beta", "Errors below it cost their square, larger ones a line.")
                 .when("model.boxLoss", BoxLossChoice.SMOOTH_L1)
@@ -217,6 +222,7 @@ final class FieldList {
         private final String help;
         private String unit = "";
         private Optional<Field.Relevance> relevance = Optional.empty();
+        private Map<String, String> meanings = Map.of();
 
         Draft(String key, String label, String help) {
             this.key = key;
@@ -240,6 +246,12 @@ final class FieldList {
             return this;
         }
 
+        /** A sentence on each choice. */
+        Draft meanings(List<String> choices, UnaryOperator<String> sentence) {
+            meanings = choices.stream().collect(Collectors.toMap(choice -> choice, sentence));
+            return this;
+        }
+
         void text(FieldType type, String initial) {
             add(type, Range.any(), initial);
         }
@@ -257,7 +269,7 @@ final class FieldList {
         }
 
         void add(FieldType type, Range range, String initial) {
-            fields.add(new Field(key, label, unit, type, range, initial, help, relevance));
+            fields.add(new Field(key, label, unit, type, range, initial, help, relevance, meanings));
         }
     }
 }

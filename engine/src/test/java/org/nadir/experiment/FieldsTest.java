@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FieldsTest {
@@ -71,6 +72,26 @@ class FieldsTest {
     @Test
     void anchorsHaveNoMeaningWithoutAnchors() {
         assertEquals(List.of(), wrong("model.detector", "rotated-fcos", "model.anchorBase", "nonsense"));
+    }
+
+    @Test
+    void aFieldWithoutEffectSaysWhy() {
+        Field base = Fields.find("model.anchorBase").orElseThrow();
+        assertEquals(Optional.empty(), base.idle(with()));
+        assertEquals(
+                Optional.of("Has no effect while Detector is rotated-fcos."),
+                base.idle(with("model.detector", "rotated-fcos")));
+    }
+
+    @Test
+    void everyDetectorAndBoxLossIsExplained() {
+        for (String key : List.of("model.detector", "model.boxLoss")) {
+            Field field = Fields.find(key).orElseThrow();
+            for (String choice : field.range().choices()) {
+                assertTrue(field.meanings().getOrDefault(choice, "").endsWith("."), choice);
+                assertTrue(field.help(with(key, choice)).length() > field.help().length(), choice);
+            }
+        }
     }
 
     @Test

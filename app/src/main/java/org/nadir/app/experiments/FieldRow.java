@@ -3,6 +3,9 @@ package org.nadir.app.experiments;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -25,7 +28,7 @@ import org.nadir.experiment.Field;
 import org.nadir.experiment.FieldProblem;
 import org.nadir.experiment.FieldType;
 
-/** One field of the form: label, editor with unit, help while it has the focus, error below. FX thread only. */
+/** One field of the form: label, editor with unit, help while it has the focus, or why it has no effect, error below. FX thread only. */
 final class FieldRow {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final double NARROW = 128;
@@ -37,6 +40,7 @@ final class FieldRow {
     private final Label error = Parts.styled("", "field-error");
     private final VBox right = new VBox(2);
     private final Control editor;
+    private final BooleanProperty idle = new SimpleBooleanProperty(this, "idle");
     private boolean filling;
 
     FieldRow(Field field, FilePicker files, BiConsumer<String, String> changed, Runnable left) {
@@ -50,13 +54,12 @@ final class FieldRow {
         editor.setId("field-" + field.key().replace('.', '-'));
         editor.setAccessibleText(field.label());
         label.setLabelFor(editor);
-        help.setText(field.help());
         help.setMinHeight(Label.USE_PREF_SIZE);
         error.setMinHeight(Label.USE_PREF_SIZE);
         error.setId("error-" + field.key().replace('.', '-'));
         right.getChildren().addAll(line(files), help, error);
         ObservableValue<Boolean> focus = focus();
-        Parts.present(help, focus);
+        Parts.present(help, Bindings.createBooleanBinding(() -> focus.getValue() || idle.get(), focus, idle));
         Parts.present(error, error.textProperty().map(text -> !text.isEmpty()));
         focus.addListener((property, before, now) -> {
             if (!now) {
@@ -166,11 +169,11 @@ final class FieldRow {
         Optional<FieldProblem> problem = draft.shownProblem(field.key());
         error.setText(problem.map(FieldProblem::sentence).orElse(""));
         editor.pseudoClassStateChanged(WRONG, problem.isPresent());
-        boolean relevant = field.relevance()
-                .map(relevance -> relevance.holds(draft.values()))
-                .orElse(true);
-        label.setDisable(!relevant);
-        right.setDisable(!relevant);
+        Optional<String> reason = field.idle(draft.values());
+        help.setText(reason.orElseGet(() -> field.help(draft.values())));
+        idle.set(reason.isPresent());
+        label.setDisable(idle.get());
+        right.setDisable(idle.get());
     }
 
     private void fill(String value) {

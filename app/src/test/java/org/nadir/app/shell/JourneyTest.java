@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -94,5 +96,18 @@ class JourneyTest extends Journey {
                 .isEmpty());
         robot.interact(() -> epochs.setText("6"));
         assertFalse(start.isDisabled());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anotherDetectorDisablesWhatHasNoMeaningForItAndSaysWhy(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        Node anchors = shell.scene().lookup("#field-model-anchorBase");
+        assertFalse(anchors.isDisabled());
+        ComboBox<String> detector = (ComboBox<String>) shell.scene().lookup("#field-model-detector");
+        robot.interact(() -> detector.setValue("rotated-fcos"));
+        assertTrue(anchors.isDisabled());
+        assertTrue(label(".field-help", "Has no effect while Detector is rotated-fcos.")
+                .isPresent());
     }
 }
