@@ -15,7 +15,6 @@ import org.nadir.data.ClassMap;
 import org.nadir.data.DataSet;
 import org.nadir.data.DataSets;
 import org.nadir.data.DataSplit;
-import org.nadir.detection.DetectionSettings;
 import org.nadir.evaluation.Evaluation;
 import org.nadir.evaluation.MatchRule;
 import org.nadir.evaluation.PredictionFiles;
@@ -113,8 +112,9 @@ final class EvaluateCommand implements Callable<Integer> {
         return CommandOutput.run(json, this::evaluate);
     }
 
-    /** What is judged: detections on images, by class. */
-    private record Judged(DataSplit images, ClassMap classes, List<ScoredBox> boxes, List<String> notes) {}
+    /** What is judged: detections on images, by class; upright ones by the labels' bounding rectangles. */
+    private record Judged(
+            DataSplit images, ClassMap classes, List<ScoredBox> boxes, boolean upright, List<String> notes) {}
 
     private void evaluate(CommandOutput output) {
         EvaluationFolder folder = out == null ? null : new EvaluationFolder(out);
@@ -129,7 +129,7 @@ final class EvaluateCommand implements Callable<Integer> {
         judged.notes().forEach(output::note);
         Evaluation evaluation = Evaluation.of(
                 judged.boxes(),
-                TruthBox.of(judged.images(), judged.classes()),
+                TruthBox.of(judged.images(), judged.classes(), judged.upright()),
                 judged.classes().names(),
                 new MatchRule(matchIou, matchScore));
         EvaluationDocument document = new EvaluationDocument(evaluation);
@@ -163,7 +163,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ClassMap classes = set.classMap(Set.copyOf(ignore));
         PredictionFiles.Content content = PredictionFiles.read(path, images, classes, Optional.ofNullable(annotations));
         requireObjects(images, classes);
-        return new Judged(images, classes, content.boxes(), content.notes());
+        return new Judged(images, classes, content.boxes(), false, content.notes());
     }
 
     private Judged detected(Path path, DataSplit images, CommandOutput output) {
@@ -174,19 +174,23 @@ final class EvaluateCommand implements Callable<Integer> {
             List<String> notes = new ArrayList<>();
             requireObjects(images, classes);
             noteClasses(images, classes, notes);
+            boolean upright = model.detector().upright();
+            if (upright) {
+                notes.add("The model finds upright boxes: labels count as their bounding rectangles");
+            }
             if (whole) {
                 WholeImages.Found found = whole(model, images, output);
                 notes.addAll(found.notes());
-                return new Judged(images, classes, known(found.boxes(), model, classes), notes);
+                return new Judged(images, classes, known(found.boxes(), model, classes), upright, notes);
             }
             DataSplit tiles = model.preparation().tiles(images, false, output.progress());
             DetectionScoring.Settings through = new DetectionScoring.Settings(
                     model.spec().optimisation().batch(),
                     model.spec().data().loaderThreads(),
-                    DetectionSettings.DEFAULT.withScoreThreshold(score(model)));
+                    model.detector().usualSettings().withScoreThreshold(score(model)));
             List<ScoredBox> boxes = new DetectionScoring(tiles, classes, model.preparation(), through)
                     .detections(model.detector(), output.progress());
-            return new Judged(tiles, classes, known(boxes, model, classes), notes);
+            return new Judged(tiles, classes, known(boxes, model, classes), upright, notes);
         }
     }
 

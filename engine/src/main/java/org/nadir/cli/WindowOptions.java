@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.nadir.detection.DetectionSettings;
 import org.nadir.detection.SceneDetector;
 import org.nadir.detection.SceneInput;
 import org.nadir.experiment.DataSpec;
@@ -144,7 +143,7 @@ final class WindowOptions {
                 side,
                 overlap(model.spec().data(), side),
                 batch,
-                DetectionSettings.DEFAULT.withScoreThreshold(score),
+                model.detector().usualSettings().withScoreThreshold(score),
                 scale > 0 ? scale : model.scale(info, side),
                 centres ? SceneDetector.Borders.CENTRES : SceneDetector.Borders.WHOLE_BOXES);
     }

@@ -11,6 +11,7 @@ import org.nadir.geometry.RotatedIou;
  */
 final class AnchorSearch {
     private final AnchorGrid grid;
+    private final Region region;
     private final int[] columns;
     private final int[] rows;
     private int[] found = new int[64];
@@ -19,16 +20,27 @@ final class AnchorSearch {
     /** Anchors and their rotated IoU with the box, in rising order of anchors; {@code best} is the highest IoU. */
     record Matches(int[] anchors, float[] ious, float best) {}
 
-    /** Searches the cells whose centre lies in the first {@code width} x {@code height} pixels. */
-    AnchorSearch(AnchorGrid grid, int width, int height) {
+    /**
+     * Where anchors are looked for: in the cells whose centre lies in the first {@code width} x {@code height} pixels.
+     *
+     * @param insideOnly true to leave out those that reach out of these pixels
+     */
+    record Region(int width, int height, boolean insideOnly) {
+        Region(int width, int height) {
+            this(width, height, false);
+        }
+    }
+
+    AnchorSearch(AnchorGrid grid, Region region) {
         this.grid = grid;
+        this.region = region;
         int levels = grid.levels().size();
         columns = new int[levels];
         rows = new int[levels];
         for (int i = 0; i < levels; i++) {
             Level level = grid.levels().get(i);
-            columns[i] = Math.min(level.columns(), ceilDiv(width, level.stride()));
-            rows[i] = Math.min(level.rows(), ceilDiv(height, level.stride()));
+            columns[i] = Math.min(level.columns(), ceilDiv(region.width(), level.stride()));
+            rows[i] = Math.min(level.rows(), ceilDiv(region.height(), level.stride()));
         }
     }
 
@@ -38,6 +50,21 @@ final class AnchorSearch {
 
     int rows(int level) {
         return rows[level];
+    }
+
+    /** False for an anchor that reaches out of the region where that matters. */
+    boolean allows(Level level, int anchor) {
+        if (!region.insideOnly()) {
+            return true;
+        }
+        int local = anchor - level.first();
+        int shape = local % level.perCell();
+        int cell = local / level.perCell();
+        float x = (float) (cell % level.columns()) * level.stride();
+        float y = (float) (cell / level.columns()) * level.stride();
+        float halfWidth = level.base()[2 * shape] / 2;
+        float halfHeight = level.base()[2 * shape + 1] / 2;
+        return x >= halfWidth && y >= halfHeight && x + halfWidth < region.width() && y + halfHeight < region.height();
     }
 
     /**
@@ -105,7 +132,7 @@ final class AnchorSearch {
             int column = clamp(Math.round(box.cx() / level.stride()), columns[i] - 1);
             int row = clamp(Math.round(box.cy() / level.stride()), rows[i] - 1);
             for (int shape = 0; shape < level.perCell(); shape++) {
-                add(level.first() + (row * level.columns() + column) * level.perCell() + shape);
+                add(level, level.first() + (row * level.columns() + column) * level.perCell() + shape);
             }
         }
         double best = 0;
@@ -135,7 +162,7 @@ final class AnchorSearch {
             for (int column = firstColumn; column <= lastColumn; column++) {
                 double sharedX = shared(column * stride - box.cx(), halfWidth, box.halfWidth());
                 if (sharedX * sharedY > 0 && wanted.possible(sharedX * sharedY, area, box.area())) {
-                    add(level.first() + (row * level.columns() + column) * level.perCell() + shape);
+                    add(level, level.first() + (row * level.columns() + column) * level.perCell() + shape);
                 }
             }
         }
@@ -155,7 +182,10 @@ final class AnchorSearch {
         return RotatedIou.matrixOnThisThread(packed, box.packed());
     }
 
-    private void add(int anchor) {
+    private void add(Level level, int anchor) {
+        if (!allows(level, anchor)) {
+            return;
+        }
         if (count == found.length) {
             found = Arrays.copyOf(found, 2 * count);
         }

@@ -24,6 +24,15 @@ record AnchorSettings(double octaveBase, int scales, List<Double> ratios, List<I
         return new AnchorSettings(octaveBase, 3, List.of(1.0, 0.5, 2.0), List.of(8, 16, 32, 64, 128));
     }
 
+    /**
+     * The three anchors of a region proposal network on the strides 4 to 64, in MMDetection's order of ratios.
+     *
+     * @param octaveBase side of the square one in strides of 8 pixels on the finest level: 4 is MMDetection's scale 8
+     */
+    static AnchorSettings proposals(double octaveBase) {
+        return new AnchorSettings(2 * octaveBase, 1, List.of(0.5, 1.0, 2.0), List.of(4, 8, 16, 32, 64));
+    }
+
     int perCell() {
         return scales * ratios.size();
     }

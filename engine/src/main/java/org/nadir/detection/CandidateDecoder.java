@@ -37,7 +37,8 @@ final class CandidateDecoder {
 
     private int[] best(Raw raw, int index, DetectionSettings settings) {
         Level level = grid.levels().get(index);
-        AnchorSearch valid = new AnchorSearch(grid, ImageBatch.padded(raw.width()), ImageBatch.padded(raw.height()));
+        AnchorSearch valid = new AnchorSearch(
+                grid, new AnchorSearch.Region(ImageBatch.padded(raw.width()), ImageBatch.padded(raw.height())));
         float threshold = (float) logit(settings.scoreThreshold());
         // the logit in the upper, the complement of the index in the lower half: sorting puts the best last, ties by
         // index

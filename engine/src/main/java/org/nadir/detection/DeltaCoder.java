@@ -64,7 +64,7 @@ final class DeltaCoder {
         box[4] = anchor[4] + deltas[4];
     }
 
-    private static double clip(double logRatio) {
+    static double clip(double logRatio) {
         return Math.max(-MAX_LOG_RATIO, Math.min(MAX_LOG_RATIO, logRatio));
     }
 }

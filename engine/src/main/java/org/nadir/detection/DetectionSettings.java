@@ -11,6 +11,9 @@ package org.nadir.detection;
 public record DetectionSettings(double scoreThreshold, double nmsIou, int candidates, int maxPerImage) {
     public static final DetectionSettings DEFAULT = new DetectionSettings(0.05, 0.1, 2000, 2000);
 
+    /** Suppression at 0.5 as in MMDetection's Faster R-CNN and RetinaNet: bounding rectangles of neighbours overlap. */
+    public static final DetectionSettings UPRIGHT = new DetectionSettings(0.05, 0.5, 2000, 2000);
+
     public DetectionSettings {
         if (!(scoreThreshold > 0 && scoreThreshold < 1)) {
             throw new IllegalArgumentException("A score threshold lies in (0, 1): " + scoreThreshold);

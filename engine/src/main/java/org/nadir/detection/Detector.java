@@ -24,6 +24,16 @@ public interface Detector {
     /** Class names in the order of the label indices. */
     List<String> classes();
 
+    /** True for detectors of upright boxes: they learn the bounding rectangles of oriented labels and are judged by them. */
+    default boolean upright() {
+        return false;
+    }
+
+    /** How its output becomes detections where nobody wants something else. */
+    default DetectionSettings usualSettings() {
+        return upright() ? DetectionSettings.UPRIGHT : DetectionSettings.DEFAULT;
+    }
+
     /**
      * The loss of a batch, one {@link Targets} an image; its terms belong to the manager of the pixels. Arrays made on the
      * way are closed. Records gradients when the calling thread has an open recording.

@@ -11,8 +11,20 @@ import org.nadir.tensor.RandomStreams;
  * @param help a sentence for people who choose
  * @param options settings that it uses beside those that all detectors share
  * @param boxLosses losses that its boxes can learn by, that of the reference configuration first
+ * @param usualLoss that of the reference configuration
  */
-record DetectorKind(String name, String help, Set<DetectorOption> options, List<String> boxLosses, Factory factory) {
+record DetectorKind(
+        String name,
+        String help,
+        Set<DetectorOption> options,
+        List<String> boxLosses,
+        BoxLossChoice usualLoss,
+        Factory factory) {
+    /** A detector whose reference configuration takes the first of the losses with the usual beta. */
+    DetectorKind(String name, String help, Set<DetectorOption> options, List<String> boxLosses, Factory factory) {
+        this(name, help, options, boxLosses, BoxLossChoice.of(boxLosses.get(0)), factory);
+    }
+
     /** Builds a detector; the settings name one of its own box losses. */
     @FunctionalInterface
     interface Factory {

@@ -10,7 +10,7 @@ import org.nadir.nn.BackboneOptions;
  * @param backbone one of {@code Backbones.names()}
  * @param neckChannels channels of the feature pyramid and of the head (256 in MMRotate)
  * @param headConvs stacked 3 x 3 convolutions of each branch of a one-stage head (4)
- * @param anchorBase side of the smallest anchor in strides (4); 2 suits objects of 10 to 20 pixels
+ * @param anchorBase side of the smallest square anchor in units of 8 pixels (4); 2 suits objects of 10 to 20 pixels
  * @param classes names in the order of the label indices
  * @param backboneOptions what the weight file of the backbone asks for
  * @param boxLoss what the boxes learn by

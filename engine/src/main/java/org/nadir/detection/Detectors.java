@@ -18,6 +18,15 @@ public final class Detectors {
     /** FCOS on oriented boxes. */
     public static final String ROTATED_FCOS = "rotated-fcos";
 
+    /** Faster R-CNN with oriented boxes in its second stage. */
+    public static final String ROTATED_FASTER_RCNN = "rotated-faster-rcnn";
+
+    /** Oriented R-CNN: oriented proposals and oriented boxes. */
+    public static final String ORIENTED_RCNN = "oriented-rcnn";
+
+    /** Faster R-CNN on upright boxes. */
+    public static final String FASTER_RCNN = "faster-rcnn";
+
     private static final List<DetectorKind> KINDS = List.of(
             new DetectorKind(
                     ROTATED_RETINANET,
@@ -30,9 +39,32 @@ public final class Detectors {
                     "One stage without anchors: every point says how far the edges are. Needs no choice of anchor sizes.",
                     Set.of(HEAD_CONVS),
                     BoxLosses.ofBoxes(),
-                    RotatedFcos::new));
+                    RotatedFcos::new),
+            twoStage(
+                    ROTATED_FASTER_RCNN,
+                    "Two stages: upright proposals, whose features are read again and become oriented boxes. Slower, better on small objects.",
+                    TwoStageVariant.rotatedFasterRcnn()),
+            twoStage(
+                    ORIENTED_RCNN,
+                    "Two stages: oriented proposals, whose features are read along the object. Most exact where objects lie close together.",
+                    TwoStageVariant.orientedRcnn()),
+            twoStage(
+                    FASTER_RCNN,
+                    "Two stages on upright boxes: oriented labels are learned as their bounding rectangles.",
+                    TwoStageVariant.fasterRcnn()));
 
     private Detectors() {}
+
+    /** The box loss is that of the second stage; the first stage keeps that of its configuration. */
+    private static DetectorKind twoStage(String name, String help, TwoStageVariant variant) {
+        return new DetectorKind(
+                name,
+                help,
+                Set.of(ANCHOR_BASE),
+                List.of(BoxLossChoice.SMOOTH_L1, BoxLossChoice.L1),
+                new BoxLossChoice(BoxLossChoice.SMOOTH_L1, 1),
+                (settings, manager, streams) -> new TwoStageDetector(variant, settings, manager, streams));
+    }
 
     public static List<String> names() {
         return KINDS.stream().map(DetectorKind::name).toList();
@@ -73,8 +105,7 @@ public final class Detectors {
         DetectorKind kind = kind(settings.detector());
         BoxLossChoice asked = settings.boxLoss();
         if (asked.name().equals(BoxLossChoice.AUTO)) {
-            BoxLossChoice own = BoxLossChoice.of(kind.boxLosses().get(0));
-            return kind.factory().create(settings.withBoxLoss(own), manager, streams);
+            return kind.factory().create(settings.withBoxLoss(kind.usualLoss()), manager, streams);
         }
         if (!kind.boxLosses().contains(asked.name())) {
             throw UserProblem.of("The boxes of " + kind.name() + " do not learn by this loss")

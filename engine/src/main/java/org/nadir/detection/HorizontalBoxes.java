@@ -26,4 +26,21 @@ final class HorizontalBoxes {
     static Targets around(Targets targets) {
         return new Targets(around(targets.boxes()), targets.labels(), around(targets.ignored()));
     }
+
+    /** Cuts upright box number {@code index} at the border of an image; outside of it nothing is left. */
+    static void cut(float[] boxes, int index, double width, double height) {
+        int at = 5 * index;
+        double left = within(boxes[at] - boxes[at + 2] / 2.0, width);
+        double right = within(boxes[at] + boxes[at + 2] / 2.0, width);
+        double top = within(boxes[at + 1] - boxes[at + 3] / 2.0, height);
+        double bottom = within(boxes[at + 1] + boxes[at + 3] / 2.0, height);
+        boxes[at] = (float) ((left + right) / 2);
+        boxes[at + 1] = (float) ((top + bottom) / 2);
+        boxes[at + 2] = (float) (right - left);
+        boxes[at + 3] = (float) (bottom - top);
+    }
+
+    private static double within(double value, double limit) {
+        return Math.max(0, Math.min(limit, value));
+    }
 }

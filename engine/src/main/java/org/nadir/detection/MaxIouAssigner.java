@@ -9,7 +9,7 @@ import org.nadir.detection.AnchorSearch.Matches;
  * Gives every anchor a truth, the background or nothing by rotated IoU, as MMDetection's MaxIoUAssigner with low-quality
  * matches and {@code gt_max_assign_all} does: below {@code negative} the background, from {@code positive} on the best
  * truth (the first of equals), between them nothing; then each truth, in order, takes all anchors that share its own best
- * IoU, whoever had them. Two differences: a truth that meets no anchor takes none (the reference would give it every
+ * IoU, if that is at least {@code lowest}, whoever had them. Two differences: a truth that meets no anchor takes none (the reference would give it every
  * anchor that meets nothing), and the part about ignored regions. An anchor that would learn the background learns
  * nothing when an ignored region covers the share {@code ignoreIof} of it, or when it would have been matched to that
  * region, had it been a truth; anchors that learn a truth keep it. The reference's configurations leave ignored regions
@@ -30,16 +30,20 @@ final class MaxIouAssigner {
 
     /**
      * One value per anchor: {@link #NOTHING}, {@link #BACKGROUND}, or 1 + the index of a truth. Anchors of cells outside
-     * the first {@code width} x {@code height} pixels get nothing.
+     * the first {@code width} x {@code height} pixels get nothing, nor do anchors that reach out of these where the
+     * settings say so.
      */
     int[] assign(AnchorGrid grid, Targets targets, int width, int height) {
         int[] assigned = new int[grid.total()];
-        clearOutside(grid, new AnchorSearch(grid, width, height), assigned);
-        Matches[] truths = search(grid, targets.boxes(), new int[] {width, height}, 2);
-        Matches[] ignored = search(grid, targets.ignored(), new int[] {width, height}, settings.ignoreIof());
+        AnchorSearch.Region region = new AnchorSearch.Region(width, height, settings.insideOnly());
+        clearOutside(grid, new AnchorSearch(grid, region), assigned);
+        Matches[] truths = search(grid, targets.boxes(), region, 2);
+        Matches[] ignored = search(grid, targets.ignored(), region, settings.ignoreIof());
         byOverlap(truths, assigned);
         for (int i = 0; i < truths.length; i++) {
-            takeBest(truths[i], i + 1, assigned);
+            if (truths[i].best() >= settings.lowest()) {
+                takeBest(truths[i], i + 1, assigned);
+            }
         }
         for (int i = 0; i < ignored.length; i++) {
             ignore(grid, ignored[i], targets.ignored()[5 * i + 2] * targets.ignored()[5 * i + 3], assigned);
@@ -47,10 +51,10 @@ final class MaxIouAssigner {
         return assigned;
     }
 
-    private Matches[] search(AnchorGrid grid, float[] boxes, int[] size, double iof) {
+    private Matches[] search(AnchorGrid grid, float[] boxes, AnchorSearch.Region region, double iof) {
         return IntStream.range(0, boxes.length / 5)
                 .parallel()
-                .mapToObj(i -> new AnchorSearch(grid, size[0], size[1]).matches(boxes, i, settings.negative(), iof))
+                .mapToObj(i -> new AnchorSearch(grid, region).matches(boxes, i, settings.negative(), iof))
                 .toArray(Matches[]::new);
     }
 
@@ -101,6 +105,9 @@ final class MaxIouAssigner {
                 int start = level.first() + row * level.columns() * level.perCell();
                 Arrays.fill(
                         assigned, start + from * level.perCell(), start + level.columns() * level.perCell(), NOTHING);
+                for (int anchor = start; anchor < start + from * level.perCell(); anchor++) {
+                    assigned[anchor] = search.allows(level, anchor) ? assigned[anchor] : NOTHING;
+                }
             }
         }
     }

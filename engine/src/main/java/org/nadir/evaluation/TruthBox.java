@@ -7,6 +7,7 @@ import org.nadir.data.ClassMap;
 import org.nadir.data.DataSplit;
 import org.nadir.data.LabelledImage;
 import org.nadir.data.TrainingSample;
+import org.nadir.geometry.Bounds;
 import org.nadir.geometry.OrientedBox;
 
 /**
@@ -30,5 +31,18 @@ public record TruthBox(String image, OrientedBox box, int label, boolean difficu
             }
         }
         return truths;
+    }
+
+    /** The truths of a split for a detector of oriented boxes, or for one of upright boxes their bounding rectangles. */
+    public static List<TruthBox> of(DataSplit split, ClassMap classes, boolean upright) {
+        List<TruthBox> truths = of(split, classes);
+        return upright ? truths.stream().map(TruthBox::upright).toList() : truths;
+    }
+
+    private TruthBox upright() {
+        Bounds bounds = box.bounds();
+        double cx = (bounds.minX() + bounds.maxX()) / 2;
+        double cy = (bounds.minY() + bounds.maxY()) / 2;
+        return new TruthBox(image, new OrientedBox(cx, cy, bounds.width(), bounds.height(), 0), label, difficult);
     }
 }

@@ -110,8 +110,8 @@ final class FieldList {
         define(
                         "model.anchorBase",
                         "Anchor base",
-                        "Side of the smallest anchor in strides. The smallest stride is 8: 4 gives anchors from 32 px on.")
-                .unit("strides")
+                        "Side of the smallest square anchor: 4 gives anchors from 32 px on; 2 suits objects of 10 to 20 px.")
+                .unit("x 8 px")
                 .when("model.detector", Detectors.using(DetectorOption.ANCHOR_BASE))
                 .decimal(0.5, 32, "4");
         define("model.boxLoss", "Box loss", "What boxes learn by.")

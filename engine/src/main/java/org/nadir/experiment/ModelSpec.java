@@ -8,7 +8,7 @@ package org.nadir.experiment;
  * @param weights {@code none}, a file of weights (absolute once read from a file) or a name of the weights registry
  * @param neckChannels channels of every level of the feature pyramid
  * @param headConvs convolutions before the last one in each branch of the head
- * @param anchorBase side of the smallest anchor as a multiple of its level's stride
+ * @param anchorBase side of the smallest square anchor in units of 8 pixels
  * @param boxLoss loss of the boxes: {@code auto} or one of {@code Detectors.boxLosses(detector)}
  * @param smoothL1Beta where smooth L1 turns from a square to a line
  * @param normEval whether batch norm keeps its statistics in training (MMDetection's {@code norm_eval}); false moves those of

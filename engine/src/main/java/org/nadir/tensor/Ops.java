@@ -203,6 +203,21 @@ public final class Ops {
     }
 
     /**
+     * A sparse matrix by rows times a dense one: row i of the result is the sum of {@code weights[k]} times row
+     * {@code rows[k]} of the table (M, C) for k from {@code starts[i]} up to the next start, zero where that is none. The
+     * gradient goes to the table.
+     */
+    public static NDArray weightedSums(NDArray table, Sums sums) {
+        return TorchOps.weightedSums(table, sums);
+    }
+
+    /**
+     * What to add up: rows (K) int64, starts (N) int64 not falling and at most K, weights (K) float32, all on the device of
+     * the table.
+     */
+    public record Sums(NDArray rows, NDArray starts, NDArray weights) {}
+
+    /**
      * A sparse matrix (rows, columns) of bilinear or other weights, with memory of its own; {@code sparse.matMul(dense)}
      * with a dense (columns, C) matrix gathers, and its gradient scatters back to the dense one.
      *

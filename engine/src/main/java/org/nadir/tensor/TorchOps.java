@@ -49,6 +49,10 @@ final class TorchOps {
         }
     }
 
+    static NDArray weightedSums(NDArray table, Ops.Sums sums) {
+        return Loaded.MODULE.call("weighted_sums", table, sums.rows(), sums.starts(), sums.weights());
+    }
+
     /** Overwrites x; recorded like any other operator. */
     static void inPlace(String method, NDArray x) {
         Loaded.MODULE.call(method, x).close();

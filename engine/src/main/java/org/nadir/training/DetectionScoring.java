@@ -27,7 +27,8 @@ import org.nadir.evaluation.RotatedMap;
 import org.nadir.evaluation.ScoredBox;
 import org.nadir.evaluation.TruthBox;
 
-/** Runs a detector over a split and judges it by rotated mAP (VOC07) in pixels of the images. Records no gradients. */
+/** Runs a detector over a split and judges it by rotated mAP (VOC07) in pixels of the images, a detector of
+ * upright boxes by the labels' bounding rectangles. Records no gradients. */
 public final class DetectionScoring {
     private final DataSplit split;
     private final ClassMap classes;
@@ -52,7 +53,8 @@ public final class DetectionScoring {
     /** @throws CancellationException when the progress was cancelled */
     public MapResult score(Detector detector, Progress progress) {
         List<ScoredBox> found = detections(detector, progress);
-        return RotatedMap.evaluate(found, TruthBox.of(split, classes), classes.names(), ApStyle.VOC07);
+        List<TruthBox> truths = TruthBox.of(split, classes, detector.upright());
+        return RotatedMap.evaluate(found, truths, classes.names(), ApStyle.VOC07);
     }
 
     /**

@@ -65,7 +65,7 @@ public final class DetectionTask implements Task {
                 streams.stream(LOADER_STREAM));
         this.loader = new SampleLoader(train, classes, preparation.training(), loading);
         DetectionSettings detection =
-                DetectionSettings.DEFAULT.withScoreThreshold(spec.run().scoreThreshold());
+                built.detector().usualSettings().withScoreThreshold(spec.run().scoreThreshold());
         this.scoring = new DetectionScoring(
                 validation,
                 classes,

@@ -3,8 +3,10 @@ package org.nadir.detection;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.nadir.base.Progress;
 import org.nadir.data.ClassMap;
@@ -83,18 +85,16 @@ final class LearnByHeart {
         for (int epoch = 0; epoch < epochs; epoch++) {
             double now = rate * (epoch >= 0.85 * epochs ? 0.1 : 1);
             long start = System.nanoTime();
-            double[] sums = new double[2];
+            Map<String, Double> sums = new LinkedHashMap<>();
             for (SampleBatch batch : batches) {
                 step(batch, optimiser, now * Math.min(1, (1 + steps) / 60.0), sums);
                 steps++;
             }
-            say(String.format(
-                    Locale.ROOT,
-                    "epoch %d cls %.4f reg %.4f, %.0f ms a step",
-                    epoch,
-                    sums[0] / batches.size(),
-                    sums[1] / batches.size(),
-                    (System.nanoTime() - start) / 1e6 / batches.size()));
+            double milliseconds = (System.nanoTime() - start) / 1e6 / batches.size();
+            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "epoch %d", epoch));
+            sums.forEach(
+                    (name, sum) -> line.append(String.format(Locale.ROOT, " %s %.4f", name, sum / batches.size())));
+            say(line + String.format(Locale.ROOT, ", %.0f ms a step", milliseconds));
             if (epoch % 10 == 9 || epoch == epochs - 1) {
                 judge(batches);
             }
@@ -114,7 +114,7 @@ final class LearnByHeart {
         return batches;
     }
 
-    private void step(SampleBatch batch, Optimizer optimiser, double rate, double[] sums) {
+    private void step(SampleBatch batch, Optimizer optimiser, double rate, Map<String, Double> sums) {
         try (NDManager scope = manager.newSubManager();
                 Recording recording = Recording.of(detector.parameters().trainable())) {
             ImageBatch images = ImageBatches.of(batch, detector.input(), scope);
@@ -122,8 +122,7 @@ final class LearnByHeart {
             recording.backward(terms.total());
             GradientClip.byNorm(recording, recording.parameters(), 35);
             optimiser.step(recording, rate);
-            sums[0] += terms.terms().get("classification").getFloat();
-            sums[1] += terms.terms().get("regression").getFloat();
+            terms.terms().forEach((name, term) -> sums.merge(name, (double) term.getFloat(), Double::sum));
         }
     }
 
@@ -133,7 +132,7 @@ final class LearnByHeart {
         for (SampleBatch batch : batches) {
             try (NDManager scope = manager.newSubManager()) {
                 ImageBatch images = ImageBatches.of(batch, detector.input(), scope);
-                List<List<Detection>> all = detector.detect(images, DetectionSettings.DEFAULT);
+                List<List<Detection>> all = detector.detect(images, detector.usualSettings());
                 for (int i = 0; i < all.size(); i++) {
                     String name = batch.samples().get(i).name();
                     all.get(i).forEach(d -> found.add(new ScoredBox(name, d.box(), d.label(), d.score())));
@@ -141,7 +140,8 @@ final class LearnByHeart {
             }
         }
         double milliseconds = (System.nanoTime() - start) / 1e6 / batches.size();
-        MapResult result = RotatedMap.evaluate(found, TruthBox.of(split, classes), classes.names(), ApStyle.VOC07);
+        List<TruthBox> truths = TruthBox.of(split, classes, detector.upright());
+        MapResult result = RotatedMap.evaluate(found, truths, classes.names(), ApStyle.VOC07);
         say(String.format(
                 Locale.ROOT,
                 "  mAP50 %.3f mAP75 %.3f, %d found, %.0f ms a batch",
