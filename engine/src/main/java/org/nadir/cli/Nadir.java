@@ -56,6 +56,10 @@ public final class Nadir {
         commands.add(new EvaluateCommand());
         commands.add(new StepVariantCommand());
 
+        // models of other programs
+        commands.add(new ImportCommand());
+        commands.add(new ExportCommand());
+
         // scene
         commands.add(new SceneCommand());
 

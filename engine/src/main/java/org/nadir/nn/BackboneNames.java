@@ -17,6 +17,7 @@ public final class BackboneNames {
     private static final List<String> WRAPPINGS = List.of("module.", "model.", "backbone.");
     private static final Pattern BLOCK = Pattern.compile("(?:layers|stages)\\.(\\d)\\.blocks\\.(\\d+)\\.(.+)");
     private static final Pattern MERGING = Pattern.compile("(layers|stages)\\.(\\d)\\.downsample\\.(.+)");
+    private static final Pattern FEATURE = Pattern.compile("features\\.(\\d)\\.(.+)");
     private static final Map<String, String> IN_BLOCK = Map.of(
             "attn.w_msa.",
             "attn.",
@@ -93,23 +94,65 @@ public final class BackboneNames {
         return plain;
     }
 
+    /** The tensors of a backbone from the names used here to MMDetection's. */
+    public static Map<String, HostTensor> toMmdetection(Map<String, HostTensor> own) {
+        Map<String, HostTensor> theirs = new LinkedHashMap<>();
+        own.forEach((name, tensor) -> {
+            Matcher place = FEATURE.matcher(name);
+            if (!place.matches() || !own.containsKey("features.1.0.attn.qkv.weight")) {
+                theirs.put(name, tensor);
+                return;
+            }
+            int feature = Integer.parseInt(place.group(1));
+            String rest = place.group(2);
+            if (feature == 0) {
+                theirs.put(
+                        rest.startsWith("0.")
+                                ? "patch_embed.projection." + rest.substring(2)
+                                : "patch_embed.norm." + rest.substring(2),
+                        tensor);
+            } else if (feature % 2 == 1) {
+                theirs.put("stages." + feature / 2 + ".blocks." + inBlock(rest), tensor);
+            } else {
+                theirs.put("stages." + (feature / 2 - 1) + ".downsample." + rest, byChannel(tensor));
+            }
+        });
+        return theirs;
+    }
+
+    private static String inBlock(String rest) {
+        return rest.replace(".attn.", ".attn.w_msa.")
+                .replace(".mlp.0.", ".ffn.layers.0.0.")
+                .replace(".mlp.3.", ".ffn.layers.1.");
+    }
+
     /**
      * The last axis from (channel, row, column) to torchvision's (column, row, channel) of the four merged tokens, where
      * MMDetection unfolds the map and so has the channel outermost.
      */
-    static HostTensor byToken(HostTensor tensor) {
+    private static HostTensor byToken(HostTensor tensor) {
+        return sorted(tensor, false);
+    }
+
+    private static HostTensor byChannel(HostTensor tensor) {
+        return sorted(tensor, true);
+    }
+
+    private static HostTensor sorted(HostTensor tensor, boolean channelOutermost) {
         long[] shape = tensor.shape();
         int joined = (int) shape[shape.length - 1];
         int channels = joined / 4;
         float[] values = new float[tensor.values().length];
-        for (int start = 0; start < values.length; start += joined) {
-            for (int c = 0; c < channels; c++) {
-                for (int row = 0; row < 2; row++) {
-                    for (int column = 0; column < 2; column++) {
-                        values[start + (2 * column + row) * channels + c] =
-                                tensor.values()[start + 4 * c + 2 * row + column];
-                    }
-                }
+        for (int at = 0; at < values.length; at++) {
+            int start = at / joined * joined;
+            int token = (at - start) / channels;
+            int channel = (at - start) % channels;
+            // token 2 column + row here is place 2 row + column there
+            int there = start + 4 * channel + 2 * (token % 2) + token / 2;
+            if (channelOutermost) {
+                values[there] = tensor.values()[at];
+            } else {
+                values[at] = tensor.values()[there];
             }
         }
         return new HostTensor(shape, tensor.type(), values);

@@ -31,16 +31,16 @@ import org.nadir.training.ImagePreparation;
 public final class TrainedModel implements AutoCloseable {
     private final NDManager manager;
     private final Detector detector;
-    private final ExperimentSpec spec;
-    private final Optional<TrainedInput> input;
+    private final About about;
     private final Path file;
 
-    private TrainedModel(
-            NDManager manager, Detector detector, ExperimentSpec spec, Optional<TrainedInput> input, Path file) {
+    /** What a checkpoint says of itself. */
+    private record About(ExperimentSpec spec, BackboneOptions backbone, Optional<TrainedInput> input) {}
+
+    private TrainedModel(NDManager manager, Detector detector, About about, Path file) {
         this.manager = manager;
         this.detector = detector;
-        this.spec = spec;
-        this.input = input;
+        this.about = about;
         this.file = file;
     }
 
@@ -86,7 +86,7 @@ public final class TrainedModel implements AutoCloseable {
             Detector detector =
                     new DetectorBuilder(manager, new RandomStreams(0)).build(spec.model(), classes, options);
             DetectorWeights.load(detector, parameters(content), file);
-            return new TrainedModel(manager, detector, spec, input, file);
+            return new TrainedModel(manager, detector, new About(spec, options, input), file);
         } catch (RuntimeException problem) {
             manager.close();
             throw problem;
@@ -131,7 +131,7 @@ public final class TrainedModel implements AutoCloseable {
 
     /** The specification that the checkpoint was trained with. */
     public ExperimentSpec spec() {
-        return spec;
+        return about.spec();
     }
 
     public List<String> classes() {
@@ -140,12 +140,12 @@ public final class TrainedModel implements AutoCloseable {
 
     /** How images were sized for it. */
     public ImagePreparation preparation() {
-        return new ImagePreparation(spec.data());
+        return new ImagePreparation(about.spec().data());
     }
 
     /** What the training images were made of; empty for a checkpoint that does not say. */
     public Optional<TrainedInput> input() {
-        return input;
+        return about.input();
     }
 
     /**
@@ -153,12 +153,17 @@ public final class TrainedModel implements AutoCloseable {
      * their own, which fits an image of their kind only, one that a window holds.
      */
     public double scale(SceneInfo info, int window) {
-        int tile = spec.data().tile();
+        int tile = about.spec().data().tile();
         if (tile > 0) {
             return preparation().factor(tile, tile);
         }
         boolean oneWindow = Math.max(info.width(), info.height()) <= window;
         return oneWindow ? preparation().factor(info.width(), info.height()) : 1;
+    }
+
+    /** What the weights ask of the backbone. */
+    public BackboneOptions backbone() {
+        return about.backbone();
     }
 
     /** The checkpoint file. */

@@ -121,7 +121,7 @@ class WeightRegistryTest {
     @Test
     void theOfficialEntriesNameTorchvisionsFiles() {
         WeightRegistry official = new WeightRegistry(folder);
-        assertEquals(5, official.entries().size());
+        assertEquals(7, official.entries().size());
         for (WeightRegistry.Entry file : official.entries()) {
             assertTrue(Backbones.names().contains(file.backbone()));
             assertEquals(

@@ -1,0 +1,100 @@
+package org.nadir.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.nadir.run.ModelImport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nadir import FILE --detector NAME --backbone NAME}: a detector of MMRotate as a finished run. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description =
+                "Makes a finished run of a detector that MMRotate 0.3 or 1.x trained, or that 'nadir export' wrote.")
+final class ImportCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "Weights: .pth or .safetensors.")
+    private Path file = Path.of("");
+
+    @Option(names = "--detector", required = true, description = "Name of the detector, as in an experiment.")
+    private String detector = "";
+
+    @Option(names = "--backbone", required = true, description = "Name of the backbone, as in an experiment.")
+    private String backbone = "";
+
+    @Option(
+            names = "--classes",
+            split = ",",
+            paramLabel = "A,B,C",
+            description = "Classes in the order of the labels (default: as the file says).")
+    private List<String> classes = List.of();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "A data set with the same classes.")
+    private @Nullable Path data;
+
+    @Option(names = "--neck-channels", description = "Channels of the pyramid (default: as the file says).")
+    private @Nullable Integer neckChannels;
+
+    @Option(names = "--name", description = "Name of the run (default: that of the file).")
+    private @Nullable String name;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A value of the experiment; repeatable.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--runs", paramLabel = "DIR", description = "Folder of run folders (default: ${DEFAULT-VALUE}).")
+    private Path runs = Path.of("runs");
+
+    @Option(names = "--json", description = "One JSON document on standard output.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        return CommandOutput.run(json, this::take);
+    }
+
+    private void take(CommandOutput out) {
+        Map<String, String> values = new LinkedHashMap<>(settings);
+        values.put("model.detector", detector);
+        values.put("model.backbone", backbone);
+        if (neckChannels != null) {
+            values.put("model.neckChannels", Integer.toString(neckChannels));
+        }
+        if (name != null) {
+            values.put("name", name);
+        }
+        List<String> stripped = classes.stream().map(String::strip).toList();
+        ModelImport.Request request = new ModelImport.Request(file, values, stripped, Optional.ofNullable(data), runs);
+        ModelImport.Result result = new ModelImport(request).run(out.progress());
+        if (json) {
+            out.print(document(result));
+        } else {
+            out.line("Run folder: " + result.folder().path());
+            out.line("Classes: " + String.join(", ", result.classes()));
+            out.line("Weights: " + result.report().summary());
+            result.report().ignored().forEach(each -> out.line("  no place for " + each));
+        }
+    }
+
+    private static JsonObject document(ModelImport.Result result) {
+        JsonObject document = new JsonObject();
+        document.addProperty("run", result.folder().path().toString());
+        document.addProperty("loaded", result.report().loaded().size());
+        document.add("ignored", array(result.report().ignored()));
+        document.add("classes", array(result.classes()));
+        return document;
+    }
+
+    private static JsonArray array(List<String> names) {
+        JsonArray array = new JsonArray();
+        names.forEach(array::add);
+        return array;
+    }
+}

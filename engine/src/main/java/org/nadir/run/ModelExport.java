@@ -1,0 +1,57 @@
+package org.nadir.run;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nadir.detection.DetectorNames;
+import org.nadir.nn.BackboneOptions;
+import org.nadir.nn.Normalisation;
+import org.nadir.tensor.HostTensor;
+import org.nadir.tensor.Safetensors;
+
+/** Writes the weights of a trained model for other programs, with what they must know of it as metadata. Stateless. */
+public final class ModelExport {
+    private ModelExport() {}
+
+    /** Whose names the tensors get. */
+    public enum Names {
+        /** The backbone alone, for torchvision's models without their classifier. */
+        TORCHVISION,
+        /** The whole detector, for MMRotate and MMDetection. */
+        MMROTATE
+    }
+
+    /**
+     * Writes a safetensors file.
+     *
+     * @return the tensors by name
+     * @throws org.nadir.base.UserProblem when the file cannot be written
+     */
+    public static Map<String, HostTensor> write(TrainedModel model, Names names, Path out) {
+        Map<String, HostTensor> own = model.detector().parameters().export();
+        Map<String, HostTensor> tensors =
+                names == Names.TORCHVISION ? DetectorNames.toTorchvision(own) : DetectorNames.toMmrotate(own);
+        Safetensors.write(out, tensors, metadata(model, names));
+        return tensors;
+    }
+
+    private static Map<String, String> metadata(TrainedModel model, Names names) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        // what Python's loaders look for
+        notes.put("format", "pt");
+        notes.put("names", names.name().toLowerCase(java.util.Locale.ROOT));
+        notes.put("detector", model.spec().model().detector());
+        notes.put("backbone", model.spec().model().backbone());
+        notes.put("classes", EventCodec.GSON.toJson(model.classes()));
+        notes.put("angles", "le90");
+        Normalisation input = model.detector().input();
+        notes.put("input", "(rgb - " + Arrays.toString(input.mean()) + ") / " + Arrays.toString(input.std()));
+        BackboneOptions options = model.backbone();
+        if (options.samePadding()) {
+            notes.put("padding", "TensorFlow SAME: stride 2 pads right and bottom");
+        }
+        notes.put("made_by", "Nadir, run " + model.spec().name());
+        return notes;
+    }
+}
