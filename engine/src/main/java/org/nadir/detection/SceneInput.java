@@ -3,7 +3,6 @@ package org.nadir.detection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nadir.base.UserProblem;
@@ -128,7 +127,7 @@ public record SceneInput(Rendering rendering, List<String> notes) {
     }
 
     private static String range(ValueRange range) {
-        return String.format(Locale.ROOT, "%.4g to %.4g", range.low(), range.high());
+        return TrainedInput.number(range.low()) + " to " + TrainedInput.number(range.high());
     }
 
     /**
@@ -146,14 +145,10 @@ public record SceneInput(Rendering rendering, List<String> notes) {
         if (factor < LIKE && factor > 1 / LIKE) {
             return Optional.empty();
         }
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "A pixel of the scene is %.3g m and one of the training images was %.3g m: objects look %.3g times %s"
-                        + " than the model knows them; --scale resizes the scene.",
-                own / scale,
-                learned,
-                Math.max(factor, 1 / factor),
-                factor > 1 ? "smaller" : "larger"));
+        return Optional.of("A pixel of the scene is " + TrainedInput.number(own / scale)
+                + " m and one of the training images was " + TrainedInput.number(learned) + " m: objects look "
+                + TrainedInput.number(Math.max(factor, 1 / factor)) + (factor > 1 ? " times smaller" : " times larger")
+                + " than the model knows them; --scale resizes the scene.");
     }
 
     /** Bands and stretch in a few words, bands counted from 1. */

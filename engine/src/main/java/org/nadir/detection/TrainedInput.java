@@ -1,5 +1,7 @@
 package org.nadir.detection;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -94,12 +96,20 @@ public record TrainedInput(int bands, String type, boolean bytesAsTheyAre, List<
         return info.pixelSizeMetres().map(size -> Arrays.stream(size).average().orElse(0));
     }
 
+    /** Three digits that count, without an exponent. */
+    static String number(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     /** In a few words: "8-bit colour of 0.3 m". */
     public String describe() {
         String depth = type.equals(SampleType.UINT8.gdalName()) ? "8-bit" : type;
         boolean grey = order.get(0).equals(order.get(1)) && order.get(1).equals(order.get(2));
         String stretch = bytesAsTheyAre ? "" : ", each image stretched from its 2nd to its 98th percentile";
-        String size = metres > 0 ? String.format(Locale.ROOT, " of %.3g m", metres) : "";
+        String size = metres > 0 ? " of " + number(metres) + " m" : "";
         return depth + (grey ? " grey" : " colour") + size + stretch;
     }
 }

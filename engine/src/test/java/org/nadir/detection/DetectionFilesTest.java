@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nadir.base.UserProblem;
 import org.nadir.geometry.OrientedBox;
 import org.nadir.scene.GeoTransform;
+import org.nadir.scene.Georeference;
 import org.nadir.scene.SceneCrs;
 import org.nadir.scene.SceneInfo;
 
@@ -140,6 +141,27 @@ final class DetectionFilesTest {
             assertEquals(wanted.box().cx(), found.box().cx(), 1e-4);
             assertEquals(
                     Math.sin(2 * wanted.box().angle()), Math.sin(2 * found.box().angle()), 1e-6);
+        }
+    }
+
+    @Test
+    void boxesReadBackLieOnTheSamePlaceOfTheEarthToAMillionthOfADegree() throws IOException {
+        JsonArray ring = ring(feature(written(utm()), 0));
+        OrientedBox back = DetectionFiles.readGeoJson(folder.resolve("out.geojson"))
+                .detections()
+                .get(0)
+                .box();
+        Georeference place = Georeference.of(utm()).orElseThrow();
+        double[] corners = back.corners();
+        for (int i = 0; i < 8; i += 2) {
+            double[] wanted = place.toWgs84(corners[i], corners[i + 1]);
+            boolean found = false;
+            for (int k = 0; k < 4; k++) {
+                JsonArray point = ring.get(k).getAsJsonArray();
+                found |= Math.abs(point.get(0).getAsDouble() - wanted[0]) < 1e-6
+                        && Math.abs(point.get(1).getAsDouble() - wanted[1]) < 1e-6;
+            }
+            assertTrue(found, "corner " + i / 2);
         }
     }
 
