@@ -2,6 +2,7 @@ package org.nadir.detection;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -96,12 +97,12 @@ public record TrainedInput(int bands, String type, boolean bytesAsTheyAre, List<
         return info.pixelSizeMetres().map(size -> Arrays.stream(size).average().orElse(0));
     }
 
-    /** Three digits that count, without an exponent. */
+    /** Three digits that count, of larger numbers all and a tenth, without an exponent. */
     static String number(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(3))
-                .stripTrailingZeros()
-                .toPlainString();
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded =
+                Math.abs(value) >= 100 ? exact.setScale(1, RoundingMode.HALF_EVEN) : exact.round(new MathContext(3));
+        return rounded.stripTrailingZeros().toPlainString();
     }
 
     /** In a few words: "8-bit colour of 0.3 m". */

@@ -1,8 +1,6 @@
 package org.nadir.geometry;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * Greedy non-maximum suppression of oriented boxes within their class. A grid over the boxes kept so far finds the few
@@ -41,13 +39,23 @@ public final class RotatedNms {
         return Arrays.copyOf(result, count);
     }
 
+    /** Sorts whole numbers of score and index, without an object for each of what may be millions of boxes. */
     private static int[] byScore(float[] scores) {
-        Comparator<Integer> falling = (i, j) -> Float.compare(scores[j], scores[i]);
-        return IntStream.range(0, scores.length)
-                .filter(i -> !Float.isNaN(scores[i]))
-                .boxed()
-                .sorted(falling.thenComparing(Comparator.naturalOrder()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        long[] keys = new long[scores.length];
+        int count = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (!Float.isNaN(scores[i])) {
+                int bits = Float.floatToIntBits(scores[i]);
+                // as signed numbers these bits rise with the score; turned over they fall
+                int rising = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
+                keys[count++] = (long) ~rising << 32 | i;
+            }
+        }
+        Arrays.parallelSort(keys, 0, count);
+        int[] order = new int[count];
+        for (int k = 0; k < count; k++) {
+            order[k] = (int) keys[k];
+        }
+        return order;
     }
 }

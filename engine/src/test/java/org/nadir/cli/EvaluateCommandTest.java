@@ -41,8 +41,14 @@ final class EvaluateCommandTest {
         found = Files.createDirectories(folder.resolve("found"));
         Path images = Files.createDirectories(data.resolve("val/images"));
         Path labels = Files.createDirectories(data.resolve("val/labelTxt"));
-        ImageIO.write(new BufferedImage(101, 77, BufferedImage.TYPE_INT_RGB), "png", images.resolve("a.png").toFile());
-        ImageIO.write(new BufferedImage(33, 64, BufferedImage.TYPE_INT_RGB), "png", images.resolve("b.png").toFile());
+        ImageIO.write(
+                new BufferedImage(101, 77, BufferedImage.TYPE_INT_RGB),
+                "png",
+                images.resolve("a.png").toFile());
+        ImageIO.write(
+                new BufferedImage(33, 64, BufferedImage.TYPE_INT_RGB),
+                "png",
+                images.resolve("b.png").toFile());
         Files.writeString(
                 labels.resolve("a.txt"),
                 "10 10 30 10 30 20 10 20 ship 0\n50 10 70 10 70 20 50 20 ship 0\n10 40 30 40 30 50 10 50 plane 0\n");
@@ -88,8 +94,10 @@ final class EvaluateCommandTest {
 
     @Test
     void theConfusionMatrixSaysWhatWasTakenForWhat() {
-        JsonObject confusion = evaluate("--predictions", found.toString()).json().getAsJsonObject("confusion");
-        assertEquals("[\"plane\",\"ship\",\"background\"]", confusion.get("names").toString());
+        JsonObject confusion =
+                evaluate("--predictions", found.toString()).json().getAsJsonObject("confusion");
+        assertEquals(
+                "[\"plane\",\"ship\",\"background\"]", confusion.get("names").toString());
         // the plane was taken for a ship, one ship was missed, one ship was seen where nothing is
         assertEquals("[[0,1,0],[0,1,1],[0,1,0]]", confusion.get("rows").toString());
     }
@@ -97,7 +105,10 @@ final class EvaluateCommandTest {
     @Test
     void layersOfEachImageAreWrittenAndNeverReplacedUnasked() {
         Path out = folder.resolve("out");
-        assertEquals(0, evaluate("--predictions", found.toString(), "--out", out.toString()).code());
+        assertEquals(
+                0,
+                evaluate("--predictions", found.toString(), "--out", out.toString())
+                        .code());
         MatchFiles.Content layer = MatchFiles.read(out.resolve("matches/a.geojson"));
         assertEquals(
                 List.of(Outcome.HIT, Outcome.WRONG_CLASS, Outcome.MISSED, Outcome.MISSED),

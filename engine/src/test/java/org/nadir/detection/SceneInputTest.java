@@ -86,7 +86,8 @@ class SceneInputTest {
         assertEquals(new ValueRange(20, 980), input.rendering().ranges().get(0));
         assertEquals(new ValueRange(60, 2940), input.rendering().ranges().get(2));
         assertEquals(2, input.notes().size());
-        assertTrue(input.notes().get(0).contains("Of the 5 bands of the scene bands 1, 2, 3 go"), input.notes()::toString);
+        assertTrue(
+                input.notes().get(0).contains("Of the 5 bands of the scene bands 1, 2, 3 go"), input.notes()::toString);
         assertTrue(input.notes().get(1).contains("UInt16"));
         assertTrue(input.notes().get(1).contains("8-bit colour of 0.3 m"));
         assertTrue(input.notes().get(1).contains("20 to 980"), input.notes()::toString);
@@ -95,8 +96,7 @@ class SceneInputTest {
     @Test
     void chosenBandsAndStretchAreTakenWithoutAWord() {
         SceneInput.Choice choice = new SceneInput.Choice(List.of(4, 2, 1), Optional.of(Stretch.fixed(0, 3000)));
-        SceneInput input =
-                SceneInput.of(ramp(5, SampleType.UINT16, 10, Optional.empty()), Optional.of(PHOTOS), choice);
+        SceneInput input = SceneInput.of(ramp(5, SampleType.UINT16, 10, Optional.empty()), Optional.of(PHOTOS), choice);
         assertEquals(4, input.rendering().red());
         assertEquals(1, input.rendering().blue());
         assertEquals(new ValueRange(0, 3000), input.rendering().ranges().get(1));
@@ -107,8 +107,7 @@ class SceneInputTest {
     void aBandThatTheSceneLacksIsNamedAsPeopleCount() {
         SceneInput.Choice choice = new SceneInput.Choice(List.of(5), Optional.empty());
         Scene scene = ramp(3, SampleType.UINT8, 1, Optional.empty());
-        String sentence = assertThrows(
-                        UserProblem.class, () -> SceneInput.of(scene, Optional.empty(), choice))
+        String sentence = assertThrows(UserProblem.class, () -> SceneInput.of(scene, Optional.empty(), choice))
                 .getMessage();
         assertTrue(sentence.contains("found 6, expected 1 to 3"), sentence);
     }
@@ -124,7 +123,8 @@ class SceneInputTest {
 
     @Test
     void pixelsOfAnotherSizeOnTheGroundAreTold() {
-        SceneInfo coarse = ramp(3, SampleType.UINT8, 1, Optional.of(new double[] {10, 10})).info();
+        SceneInfo coarse =
+                ramp(3, SampleType.UINT8, 1, Optional.of(new double[] {10, 10})).info();
         String sentence = SceneInput.groundNote(coarse, Optional.of(PHOTOS), 1).orElseThrow();
         assertTrue(sentence.contains("10 m") && sentence.contains("33.3 times smaller"), sentence);
         assertTrue(SceneInput.groundNote(coarse, Optional.of(PHOTOS), 33).isEmpty());

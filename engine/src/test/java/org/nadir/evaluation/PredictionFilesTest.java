@@ -23,7 +23,8 @@ import org.nadir.scene.SceneInfo;
 
 class PredictionFilesTest {
     private static final ClassMap CLASSES = ClassMap.of(List.of("plane", "ship"));
-    private static final DataSplit SPLIT = new DataSplit("val", List.of(image("P0003"), image("17"), image("old port")));
+    private static final DataSplit SPLIT =
+            new DataSplit("val", List.of(image("P0003"), image("17"), image("old port")));
 
     @TempDir
     private Path folder;
@@ -43,8 +44,7 @@ class PredictionFilesTest {
     }
 
     private String problem(Path path) {
-        return String.valueOf(
-                assertThrows(UserProblem.class, () -> read(path)).getMessage());
+        return String.valueOf(assertThrows(UserProblem.class, () -> read(path)).getMessage());
     }
 
     @Test
@@ -96,8 +96,7 @@ class PredictionFilesTest {
     @Test
     void numbersOfCocoStandForWhatTheAnnotationsSay() throws IOException {
         Path results = file(
-                "results.json",
-                "[{\"image_id\": 4, \"category_id\": 2, \"score\": 0.5, \"bbox\": [10, 10, 20, 10]}]");
+                "results.json", "[{\"image_id\": 4, \"category_id\": 2, \"score\": 0.5, \"bbox\": [10, 10, 20, 10]}]");
         Path annotations = file(
                 "instances.json",
                 "{\"images\": [{\"id\": 4, \"file_name\": \"images/P0003.png\"}],"

@@ -36,9 +36,8 @@ class WholeSceneEvaluationTest {
     /** Labels may overlap each other, so that only what was found twice at the same place may go. */
     private static final DetectionSettings ALL = new DetectionSettings(0.05, 0.95, 2000, 5000);
 
-    private static final List<String> CLASSES = IntStream.range(0, 20)
-            .mapToObj(i -> "class " + i)
-            .toList();
+    private static final List<String> CLASSES =
+            IntStream.range(0, 20).mapToObj(i -> "class " + i).toList();
 
     private final NDManager manager = TorchEngine.newManager("cpu");
 
@@ -51,8 +50,7 @@ class WholeSceneEvaluationTest {
         return through(scene, truths, borders, 512);
     }
 
-    private List<Detection> through(
-            Scene scene, List<Detection> truths, SceneDetector.Borders borders, int window) {
+    private List<Detection> through(Scene scene, List<Detection> truths, SceneDetector.Borders borders, int window) {
         TruthDetector detector = new TruthDetector(manager, scene.info(), truths, CLASSES);
         SceneDetector.Settings settings = new SceneDetector.Settings(window, 200, 2, ALL, 1, borders);
         return SceneDetector.detect(
@@ -107,8 +105,7 @@ class WholeSceneEvaluationTest {
     void aThousandLabelsThroughTheWindowsAndBackAreExactlyOne() {
         for (SceneDetector.Borders borders : SceneDetector.Borders.values()) {
             List<Detection> found = through(scene(), synthetic(), borders);
-            for (MapResult result : RotatedMap.evaluateAll(
-                            scored(found), truths(synthetic()), CLASSES)
+            for (MapResult result : RotatedMap.evaluateAll(scored(found), truths(synthetic()), CLASSES)
                     .values()) {
                 assertEquals(1.0, result.map50());
                 assertEquals(1.0, result.map75());

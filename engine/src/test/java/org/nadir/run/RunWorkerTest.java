@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nadir.base.UserProblem;
+import org.nadir.detection.TrainedInput;
 import org.nadir.run.RunStatus.State;
 import org.nadir.tensor.HostTensor;
 import org.nadir.tensor.TorchEngine;
@@ -59,6 +60,10 @@ class RunWorkerTest {
         try (TrainedModel model = TrainedModel.open(run.path(), "cpu")) {
             assertEquals(List.of("bar"), model.classes());
             assertEquals(run.spec(), model.spec());
+            // the images are PNG, whose labels say no size on the ground
+            assertEquals(
+                    new TrainedInput(3, "Byte", true, List.of(0, 1, 2), 0),
+                    model.input().orElseThrow());
         }
     }
 
