@@ -1,5 +1,6 @@
 package org.nadir.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Double> figures = benchmark.run(out.progress());
         if (!out.json()) {
             figures.forEach((key, value) -> out.line(String.format(Locale.ROOT, "%-24s %12.4g", key, value)));
+            benchmark.notes().forEach(out::line);
             return;
         }
         JsonObject numbers = new JsonObject();
@@ -44,6 +46,11 @@ final class BenchCommand implements Callable<Integer> {
         document.addProperty("bench", benchmark.name());
         document.add("machine", Machine.describe());
         document.add("figures", numbers);
+        if (!benchmark.notes().isEmpty()) {
+            JsonArray notes = new JsonArray();
+            benchmark.notes().forEach(notes::add);
+            document.add("notes", notes);
+        }
         out.print(document);
     }
 

@@ -1,5 +1,6 @@
 package org.nadir.cli;
 
+import java.util.List;
 import java.util.Map;
 import org.nadir.base.Progress;
 
@@ -10,4 +11,9 @@ public interface Benchmark {
 
     /** Measures and gives the figures by key, in the order they are shown; units are in the keys. */
     Map<String, Double> run(Progress progress);
+
+    /** Sentences on what the last run could not measure and why; none as a rule. */
+    default List<String> notes() {
+        return List.of();
+    }
 }

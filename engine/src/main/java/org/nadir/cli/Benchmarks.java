@@ -18,6 +18,7 @@ public final class Benchmarks {
 
         // training
         all.add(new StepBenchmark());
+        all.add(new PeerBenchmark());
 
         return all;
     }

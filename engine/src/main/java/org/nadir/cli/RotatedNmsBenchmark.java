@@ -40,7 +40,7 @@ final class RotatedNmsBenchmark implements Benchmark {
         return figures;
     }
 
-    private static void fill(float[] boxes, float[] scores) {
+    static void fill(float[] boxes, float[] scores) {
         SplittableRandom random = new SplittableRandom(5);
         for (int object = 0; object < OBJECTS; object++) {
             double[] box = {

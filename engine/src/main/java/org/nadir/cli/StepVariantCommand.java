@@ -6,8 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -17,19 +15,13 @@ import org.nadir.detection.DetectorSettings;
 import org.nadir.detection.Detectors;
 import org.nadir.detection.ImageBatch;
 import org.nadir.detection.Targets;
-import org.nadir.freezing.FreezeState;
 import org.nadir.freezing.FreezingSchedule;
 import org.nadir.freezing.FreezingSchedules;
-import org.nadir.freezing.Moment;
 import org.nadir.nn.BackboneOptions;
 import org.nadir.nn.NetworkPart;
-import org.nadir.tensor.GradientClip;
-import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ProcessMemory;
 import org.nadir.tensor.RandomStream;
 import org.nadir.tensor.RandomStreams;
-import org.nadir.tensor.Recording;
-import org.nadir.tensor.Sgd;
 import org.nadir.tensor.TorchEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -61,49 +53,24 @@ final class StepVariantCommand implements Callable<Integer> {
                     Collections.nCopies(15, "class"),
                     BackboneOptions.torchvision());
             Detector detector = Detectors.create(settings, manager, new RandomStreams(1));
-            apply(detector);
-            Sgd optimiser = new Sgd(detector.parameters(), 0.9, 1e-4);
+            Set<NetworkPart> fixed = FreezingSchedules.referenceFixed();
+            FreezingSchedule schedule =
+                    variant.equals("frozen") ? FreezingSchedules.frozen(fixed) : FreezingSchedules.full(fixed);
+            MeasuredStep step = new MeasuredStep(detector, schedule, SIDE);
             BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             int steps = 0;
             for (String asked = questions.readLine(); asked != null; asked = questions.readLine()) {
                 double answer = asked.equals("peak")
                         ? new ProcessMemory().peakBytes() / 1048576.0
-                        : step(detector, optimiser, RandomStream.of(steps++));
+                        : step.run(arrays -> arrays.ones(new Shape(BATCH, 3, SIDE, SIDE)), targets(steps++));
                 out.line(Double.toString(answer));
             }
         }
     }
 
-    private void apply(Detector detector) {
-        Set<NetworkPart> fixed = FreezingSchedules.referenceFixed();
-        FreezingSchedule schedule =
-                variant.equals("frozen") ? FreezingSchedules.frozen(fixed) : FreezingSchedules.full(fixed);
-        FreezeState state = schedule.at(Moment.ofEpoch(0, 1));
-        for (Parameter parameter : detector.parameters().all()) {
-            if (!parameter.buffer()) {
-                parameter.trainable(state.trains(detector.part(parameter)));
-            }
-        }
-    }
-
-    private static double step(Detector detector, Sgd optimiser, RandomStream random) {
-        List<Targets> targets = new ArrayList<>();
-        for (int i = 0; i < BATCH; i++) {
-            targets.add(targets(random));
-        }
-        long started = System.nanoTime();
-        List<Parameter> trainable = detector.parameters().trainable();
-        int[] side = new int[BATCH];
-        Arrays.fill(side, SIDE);
-        try (NDManager arrays = detector.parameters().manager().newSubManager();
-                Recording recording = Recording.of(trainable)) {
-            ImageBatch batch = new ImageBatch(arrays.ones(new Shape(BATCH, 3, SIDE, SIDE)), side, side);
-            recording.backward(detector.loss(batch, targets).total());
-            GradientClip.byNorm(recording, trainable, 35);
-            // A rate of almost nothing: numbers that run away would change the time of a step
-            optimiser.step(recording, 1e-9);
-        }
-        return (System.nanoTime() - started) / 1e6;
+    private static List<Targets> targets(int step) {
+        RandomStream random = RandomStream.of(step);
+        return List.of(targets(random), targets(random));
     }
 
     private static Targets targets(RandomStream random) {
