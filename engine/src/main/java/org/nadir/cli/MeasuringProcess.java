@@ -33,7 +33,9 @@ final class MeasuringProcess implements AutoCloseable {
         }
         return answer.equals("missing")
                 ? new double[0]
-                : Arrays.stream(answer.split(" ")).mapToDouble(Double::parseDouble).toArray();
+                : Arrays.stream(answer.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
     }
 
     /** The first number of an answer. */

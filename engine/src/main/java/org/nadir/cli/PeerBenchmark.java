@@ -59,20 +59,24 @@ final class PeerBenchmark implements Benchmark {
             notes.add(obstacle.get());
             return Map.of();
         }
-        Path folder = null;
         try {
-            folder = Files.createTempDirectory("nadir-peer");
-            PeerFiles files = new PeerFiles(folder);
-            write(files, progress);
-            ProcessBuilder own = JavaProcess.of(List.of("-Xmx512m"), List.of("peer-variant", folder.toString()));
-            try (MeasuringProcess nadir = new MeasuringProcess(own);
-                    MeasuringProcess torch = new MeasuringProcess(peer.process(folder))) {
-                return new Comparison(files, nadir, torch, progress).figures();
+            Path folder = Files.createTempDirectory("nadir-peer");
+            try {
+                return compare(new PeerFiles(folder), peer, progress);
+            } finally {
+                delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("A measuring process did not answer", e);
-        } finally {
-            delete(folder);
+        }
+    }
+
+    private Map<String, Double> compare(PeerFiles files, PyTorchPeer peer, Progress progress) throws IOException {
+        write(files, progress);
+        List<String> command = List.of("peer-variant", files.folder().toString());
+        try (MeasuringProcess nadir = new MeasuringProcess(JavaProcess.of(List.of("-Xmx512m"), command));
+                MeasuringProcess torch = new MeasuringProcess(peer.process(files.folder()))) {
+            return new Comparison(files, nadir, torch, progress).figures();
         }
     }
 
@@ -84,7 +88,7 @@ final class PeerBenchmark implements Benchmark {
     }
 
     private static void delete(Path folder) {
-        File[] files = folder == null ? null : folder.toFile().listFiles();
+        File[] files = folder.toFile().listFiles();
         if (files != null) {
             for (File file : files) {
                 file.delete();

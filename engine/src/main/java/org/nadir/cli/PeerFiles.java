@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nadir.base.Progress;
 import org.nadir.data.synthetic.LargeScene;
 import org.nadir.detection.Detector;
@@ -74,10 +75,15 @@ record PeerFiles(Path folder) {
         return Safetensors.read(folder.resolve("boxes.safetensors")).tensors();
     }
 
+    /** What one of the files holds under a name. */
+    static float[] values(Map<String, HostTensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name).values();
+    }
+
     /** The truths of a batch as they lie in the file. */
     static List<Targets> targets(Map<String, HostTensor> input) {
-        float[] boxes = input.get("boxes").values();
-        float[] labels = input.get("labels").values();
+        float[] boxes = values(input, "boxes");
+        float[] labels = values(input, "labels");
         List<Targets> targets = new ArrayList<>();
         for (int i = 0; i < BATCH; i++) {
             int[] own = new int[OBJECTS];
@@ -113,7 +119,8 @@ record PeerFiles(Path folder) {
     private static void lively(Detector detector, RandomStream random) {
         for (Parameter parameter : detector.parameters().all()) {
             if (parameter.name().startsWith("backbone.") && parameter.shape().dimension() == 1) {
-                boolean centred = parameter.name().endsWith("bias") || parameter.name().endsWith("mean");
+                boolean centred =
+                        parameter.name().endsWith("bias") || parameter.name().endsWith("mean");
                 float[] values = new float[(int) parameter.shape().size()];
                 for (int i = 0; i < values.length; i++) {
                     values[i] = (float) (centred ? random.nextDouble(-0.1, 0.1) : random.nextDouble(0.6, 1.2));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,7 +76,7 @@ final class PeerVariantCommand implements Callable<Integer> {
             Map<String, HostTensor> input = files.input();
             MeasuredStep step = new MeasuredStep(
                     detector, FreezingSchedules.full(FreezingSchedules.referenceFixed()), PeerFiles.SIDE);
-            return new Side(files, detector, step, input.get("images").values(), PeerFiles.targets(input));
+            return new Side(files, detector, step, PeerFiles.values(input, "images"), PeerFiles.targets(input));
         }
 
         double[] answer(String asked) {
@@ -101,8 +102,8 @@ final class PeerVariantCommand implements Callable<Integer> {
             Parameter parameter = detector.parameters().find(name).orElseThrow();
             double[] losses = new double[2];
             step.record(images(), targets, (recording, terms) -> {
-                losses[0] = terms.get("classification").getFloat();
-                losses[1] = terms.get("regression").getFloat();
+                losses[0] = Objects.requireNonNull(terms.get("classification")).getFloat();
+                losses[1] = Objects.requireNonNull(terms.get("regression")).getFloat();
                 float[] values = recording.gradient(parameter).orElseThrow().toFloatArray();
                 ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
                 bytes.asFloatBuffer().put(values);
@@ -133,8 +134,8 @@ final class PeerVariantCommand implements Callable<Integer> {
 
         private double[] iou() {
             Map<String, HostTensor> boxes = files.boxes();
-            float[] first = boxes.get("first").values();
-            float[] second = boxes.get("second").values();
+            float[] first = PeerFiles.values(boxes, "first");
+            float[] second = PeerFiles.values(boxes, "second");
             double sum = 0;
             for (float value : RotatedIou.matrix(first, second)) {
                 sum += value;
@@ -148,8 +149,8 @@ final class PeerVariantCommand implements Callable<Integer> {
 
         private double[] nms() {
             Map<String, HostTensor> boxes = files.boxes();
-            float[] candidates = boxes.get("candidates").values();
-            float[] scores = boxes.get("scores").values();
+            float[] candidates = PeerFiles.values(boxes, "candidates");
+            float[] scores = PeerFiles.values(boxes, "scores");
             int[] classes = new int[scores.length];
             int kept = RotatedNms.keep(candidates, scores, classes, PeerFiles.NMS_IOU).length;
             return new double[] {

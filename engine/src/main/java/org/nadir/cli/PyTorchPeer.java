@@ -21,8 +21,7 @@ final class PyTorchPeer {
     private final String python;
 
     PyTorchPeer() {
-        this.python = System.getProperty(
-                "nadir.python", System.getenv().getOrDefault("NADIR_PYTHON", "python3"));
+        this.python = System.getProperty("nadir.python", System.getenv().getOrDefault("NADIR_PYTHON", "python3"));
     }
 
     /** Why there is no peer to compare with, in a sentence; empty when there is one. */
@@ -40,8 +39,8 @@ final class PyTorchPeer {
                     ? Optional.empty()
                     : Optional.of(python + " has PyTorch " + answer + ", not " + VERSION + ": nothing was compared.");
         } catch (IOException e) {
-            return Optional.of("There is no " + python + " here: nothing was compared (NADIR_PYTHON names a Python with "
-                    + "PyTorch " + VERSION + ").");
+            return Optional.of("There is no " + python
+                    + " here: nothing was compared (NADIR_PYTHON names a Python with " + "PyTorch " + VERSION + ").");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("The look for PyTorch was interrupted.");

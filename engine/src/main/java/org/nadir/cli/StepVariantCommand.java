@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import org.nadir.detection.Detector;
 import org.nadir.detection.DetectorSettings;
 import org.nadir.detection.Detectors;
-import org.nadir.detection.ImageBatch;
 import org.nadir.detection.Targets;
 import org.nadir.freezing.FreezingSchedule;
 import org.nadir.freezing.FreezingSchedules;
