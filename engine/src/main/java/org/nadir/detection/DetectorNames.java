@@ -1,6 +1,7 @@
 package org.nadir.detection;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.nadir.nn.BackboneNames;
@@ -14,14 +15,19 @@ import org.nadir.tensor.HostTensor;
 public final class DetectorNames {
     private static final String BACKBONE = "backbone.";
     private static final String WRAPPING = "module.";
+    /** Ends of the names of tensors that PyTorch keeps and nothing is computed with, or that follow from the sizes. */
+    private static final List<String> COUNTED = List.of(".num_batches_tracked", ".relative_position_index");
 
     private DetectorNames() {}
 
     /** A state dictionary of MMRotate under the names used here. */
     public static Map<String, HostTensor> toOwn(Map<String, HostTensor> theirs) {
         Map<String, HostTensor> plain = new LinkedHashMap<>();
-        theirs.forEach((name, tensor) ->
-                plain.put(name.startsWith(WRAPPING) ? name.substring(WRAPPING.length()) : name, tensor));
+        theirs.forEach((name, tensor) -> {
+            if (COUNTED.stream().noneMatch(name::endsWith)) {
+                plain.put(name.startsWith(WRAPPING) ? name.substring(WRAPPING.length()) : name, tensor);
+            }
+        });
         return withBackbone(plain, BackboneNames::toOwn);
     }
 

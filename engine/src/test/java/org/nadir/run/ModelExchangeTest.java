@@ -63,7 +63,7 @@ class ModelExchangeTest {
     @Test
     void anImportedDetectorFindsWhatMmrotateFound() {
         ModelImport.Result result = take(mmrotateFile(Map.of()), CLASSES, "resnet18");
-        assertEquals(20, result.report().ignored().size(), "counts of batches");
+        assertEquals(List.of(), result.report().ignored(), "counts of batches are nothing to tell of");
         assertEquals(
                 RunStatus.State.FINISHED, result.folder().status().orElseThrow().state());
         assertEquals(32, result.folder().spec().model().neckChannels());

@@ -151,6 +151,17 @@ class TorchFileTest {
     }
 
     @Test
+    void aModelOfUltralyticsIsRefusedWithAWayOut() throws IOException {
+        byte[] model = new PickleText()
+                .raw('}', '(')
+                .text("model")
+                .global("ultralytics.nn.tasks", "OBBModel")
+                .raw(')', 0x81, 'u')
+                .stop();
+        refused(zip(model), "Ultralytics stores whole model classes");
+    }
+
+    @Test
     void viewsOutsideTheirStorageAreRefused() throws IOException {
         byte[] six = floats(1, 2, 3, 4, 5, 6);
         int[][][] views = {
