@@ -5,25 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nadir.base.Progress;
 import org.nadir.data.Annotation;
 import org.nadir.data.ClassMap;
 import org.nadir.data.DataSet;
 import org.nadir.data.DataSets;
+import org.nadir.data.DataSplit;
 import org.nadir.data.LabelledImage;
 import org.nadir.detection.Detection;
 import org.nadir.detection.DetectionSettings;
 import org.nadir.detection.SceneDetector;
+import org.nadir.detection.SceneInput;
 import org.nadir.geometry.OrientedBox;
 import org.nadir.scene.Rendering;
 import org.nadir.scene.Scene;
@@ -143,6 +150,37 @@ class WholeSceneEvaluationTest {
     @Test
     void anImageWithoutObjectsGivesNothing() {
         assertEquals(List.of(), through(scene(), List.of(), SceneDetector.Borders.WHOLE_BOXES));
+    }
+
+    @Test
+    void wholeImagesOfASplitAreJudgedUnderTheirNames(@TempDir Path folder) throws IOException {
+        List<Annotation> labels = List.of(new Annotation("class 1", new OrientedBox(30, 20, 20, 8, 0.4), false));
+        List<LabelledImage> images = new ArrayList<>();
+        for (String name : List.of("odd", "grey")) {
+            boolean grey = name.equals("grey");
+            int type = grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
+            Path file = folder.resolve(name + ".png");
+            ImageIO.write(new BufferedImage(grey ? 64 : 77, 53, type), "png", file.toFile());
+            images.add(new LabelledImage(name, file, labels, Optional.empty()));
+        }
+        images.add(new LabelledImage("empty", images.get(0).file(), List.of(), Optional.empty()));
+        DataSplit split = new DataSplit("val", images);
+        SceneInfo any = SceneInfo.plain(Path.of("any.png"), 77, 53, 3);
+        TruthDetector detector = new TruthDetector(
+                manager, any, List.of(new Detection(labels.get(0).box(), 1, 0.9)), CLASSES);
+        WholeImages whole = new WholeImages(
+                detector, Optional.empty(), SceneInput.Choice.NONE, info -> SceneDetector.Settings.DEFAULT);
+        Evaluation result = Evaluation.of(
+                whole.detect(split, Progress.none()).boxes(),
+                TruthBox.of(split, ClassMap.of(CLASSES)),
+                CLASSES,
+                MatchRule.DEFAULT);
+        List<ImageMatching> byName = result.matching().images();
+        assertEquals(
+                List.of("empty", "grey", "odd"),
+                byName.stream().map(ImageMatching::image).toList());
+        assertEquals(1, byName.get(0).count(Outcome.Kind.FALSE_POSITIVE));
+        assertEquals(2, result.matching().count(Outcome.Kind.TRUE_POSITIVE));
     }
 
     @Test
