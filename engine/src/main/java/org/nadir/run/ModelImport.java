@@ -139,10 +139,8 @@ public final class ModelImport {
         String name = String.valueOf(request.file().getFileName());
         values.put("name", name.replaceFirst("\\.[A-Za-z]+$", ""));
         values.put("data.classes", String.join(", ", classes));
-        Path file = request.file().toAbsolutePath();
-        values.put(
-                "data.root",
-                request.data().orElse(file.getParent()).toAbsolutePath().toString());
+        Path data = request.data().orElseGet(() -> request.file().resolveSibling(""));
+        values.put("data.root", data.toAbsolutePath().toString());
         HostTensor lateral = tensors.get("neck.lateral_convs.0.conv.weight");
         if (lateral != null && lateral.shape().length == 4) {
             values.put(NECK_CHANNELS, Long.toString(lateral.shape()[0]));
