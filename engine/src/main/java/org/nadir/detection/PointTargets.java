@@ -4,9 +4,12 @@ import java.util.List;
 
 /**
  * What the points of a batch learn. A positive's offsets are its distances from the left, top, right and bottom edge of the
- * truth along the truth's axes, in strides, and the truth's angle; its weight is its centreness (Tian et al. 2019, eq. 3).
+ * truth along the truth's axes, in strides, and the truth's angle; its weight is its centreness (Tian et al. 2019, eq. 3). As in
+ * the reference its boxes are measured in strides from the point, which is the anchor (0, 0, 1, 1, 0).
  */
 final class PointTargets {
+    private static final double[] UNIT = {0, 0, 1, 1, 0};
+
     private final PointGrid grid;
     private final int[][] assigned;
 
@@ -46,19 +49,22 @@ final class PointTargets {
                 Targets truth = targets.get(row / grid.total());
                 result.rows()[at] = row;
                 result.labels()[at] = truth.labels()[value - 1];
-                grid.write(row % grid.total(), result.boxes().anchors(), 5 * at);
-                System.arraycopy(truth.boxes(), 5 * (value - 1), result.boxes().truths(), 5 * at, 5);
-                measure(result.boxes(), at++);
+                float[] point = new float[5];
+                grid.write(row % grid.total(), point, 0);
+                double[] offsets =
+                        PointDecoding.encode(Positives.row(point, 0), Positives.row(truth.boxes(), value - 1));
+                put(offsets, result.boxes(), at++);
             }
         }
         return result;
     }
 
-    private static void measure(Positives boxes, int index) {
-        double[] point = Positives.row(boxes.anchors(), index);
-        double[] truth = Positives.row(boxes.truths(), index);
-        double[] offsets = PointDecoding.encode(point, truth);
+    private static void put(double[] offsets, Positives boxes, int index) {
+        double[] truth = new double[5];
+        new PointDecoding().decode(UNIT, offsets, truth);
         for (int i = 0; i < 5; i++) {
+            boxes.anchors()[5 * index + i] = (float) UNIT[i];
+            boxes.truths()[5 * index + i] = (float) truth[i];
             boxes.offsets()[5 * index + i] = (float) offsets[i];
         }
         boxes.weights()[index] = (float) centreness(offsets);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,32 @@ final class BoxLossTest {
 
     private static double overlap(double[] box, double[] truth) {
         return Math.exp(-value(IOU, box, truth));
+    }
+
+    /** What src/test/oracle/box_losses.py prints: value, then the slope by the predicted box. */
+    @Test
+    void valuesAndSlopesAreThoseOfMmRotate() {
+        double[] box = {3, 1, 9, 6, -0.5};
+        double[] truth = {1, 2, 12, 5, 0.2};
+        told(GWD, box, truth, 0.3732333, 0.05347115, -0.02673558, -0.01093226, -0.02370497, -0.1359753);
+        told(KLD, box, truth, 0.3297311, 0.02779112, -0.01235589, -0.01265584, -0.04885182, -0.2516378);
+        told(KFIOU, box, truth, 0.8990248, 0.1, -0.09, 0.001430802, -0.008112593, -0.06200557);
+        double[] longBox = {0.5, 0.2, 40, 4, 0.29};
+        double[] longTruth = {0, 0, 36, 5, 0.35};
+        told(GWD, longBox, longTruth, 0.1693719, 0.01347651, 0.005390604, 0.0264114, -0.01661794, -0.5571119);
+        told(KLD, longBox, longTruth, 0.1603991, -0.001278074, 0.007013403, 0.002797234, -0.1235617, -2.744998);
+        told(KFIOU, longBox, longTruth, 0.6995843, 0.045, 0.018, 0.0005081826, -0.01669277, -0.3938523);
+        double[] far = {60, -20, 8, 8, 1};
+        double[] farTruth = {0, 0, 14, 6, -1.5};
+        told(GWD, far, farTruth, 2.127675, 0.01318034, -0.004393447, -0.02769984, -0.02757521, 0);
+        told(KLD, far, farTruth, 0.8287836, 0.0008687445, -0.0002895815, -0.0004736131, -0.006812982, 0);
+        told(KFIOU, far, farTruth, 8.59811, 0.1, -0.1, -0.008461382, -0.003219919, 0);
+    }
+
+    private static void told(BoxLoss loss, double[] box, double[] truth, double... expected) {
+        double[] slope = new double[5];
+        assertEquals(expected[0], loss.of(new BoxPair(box, truth, ANCHOR), slope), 1e-6 * expected[0]);
+        assertArrayEquals(Arrays.copyOfRange(expected, 1, 6), slope, 1e-6);
     }
 
     @Test
