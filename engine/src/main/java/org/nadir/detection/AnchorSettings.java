@@ -21,7 +21,12 @@ record AnchorSettings(double octaveBase, int scales, List<Double> ratios, List<I
 
     /** RetinaNet's nine anchors on the strides 8 to 128 in MMRotate's order of ratios. */
     static AnchorSettings retinaNet(double octaveBase) {
-        return new AnchorSettings(octaveBase, 3, List.of(1.0, 0.5, 2.0), List.of(8, 16, 32, 64, 128));
+        return retinaNet(octaveBase, List.of(1.0, 0.5, 2.0));
+    }
+
+    /** RetinaNet's nine anchors in another order of ratios. */
+    static AnchorSettings retinaNet(double octaveBase, List<Double> ratios) {
+        return new AnchorSettings(octaveBase, 3, ratios, List.of(8, 16, 32, 64, 128));
     }
 
     /**

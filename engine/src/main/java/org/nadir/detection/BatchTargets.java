@@ -14,19 +14,24 @@ import java.util.List;
  * @param normaliser by what both terms are divided: the positives of all images, at least one each
  */
 record BatchTargets(float[] weights, int[] rows, int[] labels, Positives boxes, int normaliser) {
-    static BatchTargets of(AnchorGrid grid, MaxIouAssigner assigner, List<Targets> targets, ImageBatch batch) {
+    /** Anchors, how they are assigned and what they regress. */
+    record Rule(AnchorGrid grid, MaxIouAssigner assigner, BoxCoder coder) {}
+
+    static BatchTargets of(Rule rule, List<Targets> targets, ImageBatch batch) {
         int[][] assigned = new int[targets.size()][];
         for (int image = 0; image < assigned.length; image++) {
-            assigned[image] = assigner.assign(
-                    grid,
-                    targets.get(image),
-                    ImageBatch.padded(batch.widths()[image]),
-                    ImageBatch.padded(batch.heights()[image]));
+            assigned[image] = rule.assigner()
+                    .assign(
+                            rule.grid(),
+                            targets.get(image),
+                            ImageBatch.padded(batch.widths()[image]),
+                            ImageBatch.padded(batch.heights()[image]));
         }
-        return of(grid, assigned, targets);
+        return of(rule, assigned, targets);
     }
 
-    static BatchTargets of(AnchorGrid grid, int[][] assigned, List<Targets> targets) {
+    private static BatchTargets of(Rule rule, int[][] assigned, List<Targets> targets) {
+        AnchorGrid grid = rule.grid();
         float[] weights = new float[assigned.length * grid.total()];
         int positives = 0;
         int normaliser = 0;
@@ -39,9 +44,9 @@ record BatchTargets(float[] weights, int[] rows, int[] labels, Positives boxes, 
             }
             normaliser += Math.max(1, positives - before);
         }
-        BatchTargets result =
-                new BatchTargets(weights, new int[positives], new int[positives], Positives.of(positives), normaliser);
-        result.fill(grid, assigned, targets);
+        Positives boxes = Positives.of(positives, rule.coder().values());
+        BatchTargets result = new BatchTargets(weights, new int[positives], new int[positives], boxes, normaliser);
+        result.fill(rule, assigned, targets);
         return result;
     }
 
@@ -61,14 +66,16 @@ record BatchTargets(float[] weights, int[] rows, int[] labels, Positives boxes, 
         return indices;
     }
 
-    /** Flat indices of the positives' five values in the N A 5 offsets. */
+    /** Flat indices of the positives' values in the offsets of all rows. */
     long[] deltaIndices() {
-        long[] indices = new long[5 * rows.length];
-        Arrays.setAll(indices, i -> 5L * rows[i / 5] + i % 5);
+        int values = rows.length == 0 ? 0 : boxes.offsets().length / rows.length;
+        long[] indices = new long[values * rows.length];
+        Arrays.setAll(indices, i -> (long) values * rows[i / values] + i % values);
         return indices;
     }
 
-    private void fill(AnchorGrid grid, int[][] assigned, List<Targets> targets) {
+    private void fill(Rule rule, int[][] assigned, List<Targets> targets) {
+        AnchorGrid grid = rule.grid();
         int at = 0;
         for (int image = 0; image < assigned.length; image++) {
             Targets truth = targets.get(image);
@@ -79,7 +86,12 @@ record BatchTargets(float[] weights, int[] rows, int[] labels, Positives boxes, 
                     labels[at] = truth.labels()[value - 1];
                     grid.write(index, boxes.anchors(), 5 * at);
                     System.arraycopy(truth.boxes(), 5 * (value - 1), boxes.truths(), 5 * at, 5);
-                    DeltaCoder.encode(boxes.anchors(), at, boxes.truths(), at, boxes.offsets(), at);
+                    rule.coder()
+                            .encode(
+                                    new BoxCoder.Packed(boxes.anchors(), at),
+                                    new BoxCoder.Packed(boxes.truths(), at),
+                                    boxes.offsets(),
+                                    at);
                     at++;
                 }
             }

@@ -1,27 +1,28 @@
 package org.nadir.detection;
 
-import java.util.Arrays;
 import java.util.List;
 import org.nadir.detection.AnchorGrid.Level;
 
 /**
  * Turns the raw output of an anchor-based head for one image into detections, as MMRotate does: of each level the best
- * anchors by their best class, every class of them above the score threshold, decoded to le90, then rotated NMS per class
+ * anchors by their best class, every class of them above the score threshold, decoded, then rotated NMS per class
  * over all levels. Unlike there, centres are not moved into the image, and anchors of the padding are left out. Stateless
  * but for its grid; usable from several threads.
  */
 final class CandidateDecoder {
     private final AnchorGrid grid;
+    private final RetinaVariant variant;
     private final int classes;
 
     /**
-     * Output of the whole batch on the host and which image of it is meant: A x classes logits and A x 5 offsets an image,
+     * Output of the whole batch on the host and which image of it is meant: A x classes logits and the offsets of A anchors an image,
      * in the order of the grid; {@code width} and {@code height} are those of the valid part in pixels.
      */
     record Raw(float[] logits, float[] deltas, int image, int width, int height) {}
 
-    CandidateDecoder(AnchorGrid grid, int classes) {
+    CandidateDecoder(AnchorGrid grid, RetinaVariant variant, int classes) {
         this.grid = grid;
+        this.variant = variant;
         this.classes = classes;
     }
 
@@ -40,32 +41,17 @@ final class CandidateDecoder {
         AnchorSearch valid = new AnchorSearch(
                 grid, new AnchorSearch.Region(ImageBatch.padded(raw.width()), ImageBatch.padded(raw.height())));
         float threshold = (float) logit(settings.scoreThreshold());
-        // the logit in the upper, the complement of the index in the lower half: sorting puts the best last, ties by
-        // index
-        long[] keys = new long[64];
-        int count = 0;
+        BestAnchors best = new BestAnchors(settings.candidates());
         for (int row = 0; row < valid.rows(index); row++) {
             int first = level.first() + row * level.columns() * level.perCell();
             for (int anchor = first; anchor < first + valid.columns(index) * level.perCell(); anchor++) {
                 float top = top(raw, anchor);
                 if (top > threshold) {
-                    keys = count == keys.length ? Arrays.copyOf(keys, 2 * count) : keys;
-                    keys[count++] = ((long) ordered(top) << 32) | (Integer.MAX_VALUE - anchor);
+                    best.offer(anchor, top);
                 }
             }
         }
-        Arrays.sort(keys, 0, count);
-        int[] anchors = new int[Math.min(count, settings.candidates())];
-        for (int i = 0; i < anchors.length; i++) {
-            anchors[i] = Integer.MAX_VALUE - (int) keys[count - 1 - i];
-        }
-        return anchors;
-    }
-
-    /** A signed integer that is ordered as the float is. */
-    private static int ordered(float value) {
-        int bits = Float.floatToIntBits(value);
-        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+        return best.best();
     }
 
     private float top(Raw raw, int anchor) {
@@ -82,7 +68,10 @@ final class CandidateDecoder {
         float[] anchorBox = new float[5];
         float[] box = new float[5];
         grid.write(anchor, anchorBox, 0);
-        DeltaCoder.decode(anchorBox, 0, raw.deltas(), row, box, 0);
+        variant.coder().decode(new BoxCoder.Packed(anchorBox, 0), raw.deltas(), row, new BoxCoder.Packed(box, 0));
+        if (variant.upright()) {
+            HorizontalBoxes.cut(box, 0, raw.width(), raw.height());
+        }
         for (int c = 0; c < classes; c++) {
             float logit = raw.logits()[row * classes + c];
             if (logit > threshold) {

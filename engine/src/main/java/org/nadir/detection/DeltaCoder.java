@@ -7,11 +7,28 @@ package org.nadir.detection;
  * da = the shorter of the turns ga-pa and ga-pa+pi/2 (the latter exchanges gw and gh), dw = ln(gw/pw), dh = ln(gh/ph).
  * Stateless; the arrays hold five values a box.
  */
-final class DeltaCoder {
+final class DeltaCoder implements BoxCoder {
+    static final DeltaCoder LE90 = new DeltaCoder();
+
     /** |ln(16/1000)|: a decoded side is at most 62.5 times the anchor's, or a 62.5th of it. */
     static final double MAX_LOG_RATIO = Math.abs(Math.log(16.0 / 1000.0));
 
     private DeltaCoder() {}
+
+    @Override
+    public int values() {
+        return 5;
+    }
+
+    @Override
+    public void encode(Packed anchor, Packed box, float[] deltas, int delta) {
+        encode(anchor.values(), anchor.index(), box.values(), box.index(), deltas, delta);
+    }
+
+    @Override
+    public void decode(Packed anchor, float[] deltas, int delta, Packed box) {
+        decode(anchor.values(), anchor.index(), deltas, delta, box.values(), box.index());
+    }
 
     /** An angle turned by half turns into [-pi/2, pi/2). */
     static double le90(double angle) {

@@ -15,6 +15,9 @@ public final class Detectors {
     /** RetinaNet on oriented boxes. */
     public static final String ROTATED_RETINANET = "rotated-retinanet";
 
+    /** RetinaNet on upright boxes. */
+    public static final String RETINANET = "retinanet";
+
     /** FCOS on oriented boxes. */
     public static final String ROTATED_FCOS = "rotated-fcos";
 
@@ -33,7 +36,7 @@ public final class Detectors {
                     "One stage, nine horizontal anchors a cell that are turned into oriented boxes: fast, and the plainest to train.",
                     Set.of(ANCHOR_BASE, HEAD_CONVS),
                     BoxLosses.all(),
-                    RotatedRetinaNet::new),
+                    (settings, manager, streams) -> new RetinaNet(RetinaVariant.rotated(), settings, manager, streams)),
             new DetectorKind(
                     ROTATED_FCOS,
                     "One stage without anchors: every point says how far the edges are. Needs no choice of anchor sizes.",
@@ -48,6 +51,13 @@ public final class Detectors {
                     ORIENTED_RCNN,
                     "Two stages: oriented proposals, whose features are read along the object. Most exact where objects lie close together.",
                     TwoStageVariant.orientedRcnn()),
+            new DetectorKind(
+                    RETINANET,
+                    "One stage on upright boxes: oriented labels are learned as their bounding rectangles.",
+                    Set.of(ANCHOR_BASE, HEAD_CONVS),
+                    BoxLosses.OF_OFFSETS,
+                    (settings, manager, streams) ->
+                            new RetinaNet(RetinaVariant.horizontal(), settings, manager, streams)),
             twoStage(
                     FASTER_RCNN,
                     "Two stages on upright boxes: oriented labels are learned as their bounding rectangles.",

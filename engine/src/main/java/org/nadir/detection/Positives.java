@@ -3,20 +3,25 @@ package org.nadir.detection;
 import java.util.Arrays;
 
 /**
- * The rows of a batch that learn a box, five values each but for the weights.
+ * The rows of a batch that learn a box, five values each but for offsets and weights.
  *
  * @param anchors what the boxes are predicted from
  * @param truths what they should be
- * @param offsets the same as the values that the head should give
+ * @param offsets the same as the values that the head should give, as many a row as the coder has
  * @param weights one per row
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Positives(float[] anchors, float[] truths, float[] offsets, float[] weights) {
-    /** Room for so many rows, each of weight one. */
+    /** Room for so many rows with five offsets each, all of weight one. */
     static Positives of(int count) {
+        return of(count, 5);
+    }
+
+    /** Room for so many rows with so many offsets each, all of weight one. */
+    static Positives of(int count, int offsets) {
         float[] weights = new float[count];
         Arrays.fill(weights, 1);
-        return new Positives(new float[5 * count], new float[5 * count], new float[5 * count], weights);
+        return new Positives(new float[5 * count], new float[5 * count], new float[offsets * count], weights);
     }
 
     int count() {

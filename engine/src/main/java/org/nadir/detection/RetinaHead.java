@@ -14,8 +14,8 @@ import org.nadir.tensor.Scoped;
 
 /**
  * The head of RetinaNet (Lin et al. 2017): two towers of 3 x 3 convolutions with ReLU, shared by all levels, one ending in
- * a logit per anchor and class, one in five offsets per anchor. Names and first values are those of MMRotate's
- * RotatedRetinaHead: weights normal with deviation 0.01, biases 0 but for the classes, which start at a score of 0.01.
+ * a logit per anchor and class, one in the offsets of each anchor. Names and first values are those of MMRotate's
+ * RotatedRetinaHead and MMDetection's RetinaHead: weights normal with deviation 0.01, biases 0 but for the classes, which start at a score of 0.01.
  */
 final class RetinaHead {
     private static final Conv SAME = Conv.of(1, 1);
@@ -33,14 +33,15 @@ final class RetinaHead {
      * @param channels of the pyramid and of the towers
      * @param convs convolutions of a tower before its output
      * @param anchors per cell
+     * @param offsets of an anchor: 5, or 4 for upright boxes
      */
-    record Sizes(int channels, int convs, int anchors, int classes) {}
+    record Sizes(int channels, int convs, int anchors, int classes, int offsets) {}
 
     /**
      * What the head says of a batch, cells of all levels behind each other, in the order of an {@link AnchorGrid}.
      *
      * @param logits (N, A, classes)
-     * @param deltas (N, A, 5)
+     * @param deltas (N, A, offsets)
      * @param columns cells across of each level
      * @param rows cells down of each level
      */
@@ -68,7 +69,8 @@ final class RetinaHead {
         double bias = -Math.log((1 - PRIOR) / PRIOR);
         classOutput = Layer.in(
                 scope.child("retina_cls"), new Shape(sizes.anchors() * sizes.classes(), sizes.channels(), 3, 3), bias);
-        boxOutput = Layer.in(scope.child("retina_reg"), new Shape(sizes.anchors() * 5L, sizes.channels(), 3, 3), 0);
+        long offsets = (long) sizes.anchors() * sizes.offsets();
+        boxOutput = Layer.in(scope.child("retina_reg"), new Shape(offsets, sizes.channels(), 3, 3), 0);
     }
 
     Output forward(NDList levels) {
@@ -77,7 +79,7 @@ final class RetinaHead {
         int[] rows =
                 levels.stream().mapToInt(map -> (int) map.getShape().get(2)).toArray();
         NDArray logits = Scoped.keep(() -> branch(levels, classTower, classOutput, sizes.classes()));
-        NDArray deltas = Scoped.keep(() -> branch(levels, boxTower, boxOutput, 5));
+        NDArray deltas = Scoped.keep(() -> branch(levels, boxTower, boxOutput, sizes.offsets()));
         return new Output(logits, deltas, columns, rows);
     }
 

@@ -12,7 +12,7 @@ import org.nadir.detection.CandidateDecoder.Raw;
 final class CandidateDecoderTest {
     private final AnchorGrid grid =
             AnchorGrid.of(new AnchorSettings(4, 1, List.of(1.0), List.of(8)), new int[] {8}, new int[] {8});
-    private final CandidateDecoder decoder = new CandidateDecoder(grid, 2);
+    private final CandidateDecoder decoder = new CandidateDecoder(grid, RetinaVariant.rotated(), 2);
     private final float[] logits = new float[2 * 64];
     private final float[] deltas = new float[5 * 64];
 

@@ -34,8 +34,8 @@ class MmrotateParityTest {
         manager.close();
     }
 
-    private RotatedRetinaNet retinaNet(OracleFile oracle, String backbone) {
-        return (RotatedRetinaNet) detector(oracle, Detectors.ROTATED_RETINANET, backbone, 32);
+    private RetinaNet retinaNet(OracleFile oracle, String backbone) {
+        return (RetinaNet) detector(oracle, Detectors.ROTATED_RETINANET, backbone, 32);
     }
 
     private Detector detector(OracleFile oracle, String name, String backbone, int channels) {

@@ -34,7 +34,7 @@ final class StepShares {
         DetectorSettings settings = new DetectorSettings(
                 "rotated-retinanet", args[0], n[0], n[1], 4, classes, BackboneOptions.torchvision());
         try (NDManager manager = TorchEngine.newManager(args[8])) {
-            RotatedRetinaNet net = new RotatedRetinaNet(settings, manager, new RandomStreams(1));
+            RetinaNet net = new RetinaNet(RetinaVariant.rotated(), settings, manager, new RandomStreams(1));
             Sgd optimiser = new Sgd(net.parameters(), 0.9, 1e-4);
             double[][] times = new double[PARTS.size()][20];
             for (int step = 0; step < 20; step++) {
@@ -44,7 +44,7 @@ final class StepShares {
         }
     }
 
-    private static void step(RotatedRetinaNet net, Sgd optimiser, int[] n, double[][] times, int at) {
+    private static void step(RetinaNet net, Sgd optimiser, int[] n, double[][] times, int at) {
         try (NDManager scope = net.parameters().manager().newSubManager();
                 Recording recording = Recording.of(net.parameters().trainable())) {
             Random random = new Random(at);

@@ -20,25 +20,31 @@ import org.nadir.tensor.Scoped;
 import org.nadir.tensor.TorchEngine;
 
 /**
- * Rotated RetinaNet as MMRotate 0.3's {@code rotated_retinanet_obb_r50_fpn_1x_dota_le90} defines it: nine horizontal anchors
- * a cell, rotated-IoU assigner, le90 offsets, focal loss and L1 (or smooth L1), both divided by the number of positive
- * anchors of the batch (an image without any counts as one). Anchors and targets are computed in Java while the device is
- * still busy with the forward pass.
+ * RetinaNet as MMRotate 0.3's {@code rotated_retinanet_obb_r50_fpn_1x_dota_le90} and MMDetection's {@code retinanet_r50_fpn}
+ * define it: nine horizontal anchors a cell, IoU assigner (0.5, 0.4, every truth its best anchors), focal loss and L1 or
+ * another box loss, both divided by the number of positive anchors of the batch (an image without any counts as one).
+ * Anchors and targets are computed in Java while the device is still busy with the forward pass.
+ *
+ * <p>With the same weights its outputs, losses and detections are those of MMRotate but for four things: the centres of
+ * decoded boxes are not moved into the image, anchors of the padding give no detections, a truth that meets no anchor takes
+ * none, and difficult objects are neither learned nor background where the reference leaves them out.
  */
-final class RotatedRetinaNet implements Detector {
+final class RetinaNet implements Detector {
     private final ParameterSet parameters;
     private final FeatureNetwork features;
     private final RetinaHead head;
     private final AnchorSettings anchors;
+    private final RetinaVariant variant;
     private final DetectorSettings settings;
     private final RegressionLoss boxLoss;
     private final MaxIouAssigner assigner = new MaxIouAssigner(AssignerSettings.RETINANET);
     private AnchorGrid grid;
 
-    RotatedRetinaNet(DetectorSettings settings, NDManager manager, RandomStreams streams) {
+    RetinaNet(RetinaVariant variant, DetectorSettings settings, NDManager manager, RandomStreams streams) {
+        this.variant = variant;
         this.settings = settings;
         this.boxLoss = BoxLosses.of(settings.boxLoss(), new DeltaDecoding());
-        this.anchors = AnchorSettings.retinaNet(settings.anchorBase());
+        this.anchors = AnchorSettings.retinaNet(settings.anchorBase(), variant.ratios());
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
         this.parameters = new ParameterSet(manager, streams);
         this.features = new FeatureNetwork(parameters, settings, Fpn.Levels.P3_TO_P7);
@@ -48,7 +54,8 @@ final class RotatedRetinaNet implements Detector {
                         settings.neckChannels(),
                         settings.headConvs(),
                         anchors.perCell(),
-                        settings.classes().size()));
+                        settings.classes().size(),
+                        variant.coder().values()));
     }
 
     @Override
@@ -64,6 +71,11 @@ final class RotatedRetinaNet implements Detector {
     @Override
     public Normalisation input() {
         return features.input();
+    }
+
+    @Override
+    public boolean upright() {
+        return variant.upright();
     }
 
     @Override
@@ -98,7 +110,7 @@ final class RotatedRetinaNet implements Detector {
             deltas = Ops.values(second);
         }
         CandidateDecoder decoder =
-                new CandidateDecoder(gridFor(output), classes().size());
+                new CandidateDecoder(gridFor(output), variant, classes().size());
         return IntStream.range(0, batch.size())
                 .parallel()
                 .mapToObj(i -> new Raw(logits, deltas, i, batch.widths()[i], batch.heights()[i]))
@@ -113,7 +125,8 @@ final class RotatedRetinaNet implements Detector {
     }
 
     BatchTargets wanted(RetinaHead.Output output, ImageBatch batch, List<Targets> targets) {
-        return BatchTargets.of(gridFor(output), assigner, targets, batch);
+        BatchTargets.Rule rule = new BatchTargets.Rule(gridFor(output), assigner, variant.coder());
+        return BatchTargets.of(rule, targets.stream().map(variant::truths).toList(), batch);
     }
 
     NDList terms(RetinaHead.Output output, BatchTargets wanted) {

@@ -1,0 +1,26 @@
+package org.nadir.detection;
+
+import java.util.List;
+
+/**
+ * What tells the forms of RetinaNet apart.
+ *
+ * @param ratios height to width of the anchors in the order of the reference
+ * @param coder what an anchor regresses
+ * @param upright true where objects are their bounding rectangles and detections are cut at the image
+ */
+record RetinaVariant(List<Double> ratios, BoxCoder coder, boolean upright) {
+    /** MMRotate 0.3's {@code rotated_retinanet_obb_r50_fpn_1x_dota_le90}. */
+    static RetinaVariant rotated() {
+        return new RetinaVariant(List.of(1.0, 0.5, 2.0), DeltaCoder.LE90, false);
+    }
+
+    /** MMDetection 2's {@code retinanet_r50_fpn_1x_coco} (Lin et al. 2017). */
+    static RetinaVariant horizontal() {
+        return new RetinaVariant(List.of(0.5, 1.0, 2.0), HorizontalCoder.PLAIN, true);
+    }
+
+    Targets truths(Targets targets) {
+        return upright ? HorizontalBoxes.around(targets) : targets;
+    }
+}
