@@ -26,11 +26,14 @@ class ValuesTest {
             Shape shape = new Shape(1, 8, 64, 64);
             NDArray map = Ops.channelsLast(Ops.constant(manager, new float[8 * 64 * 64], shape));
             ProcessMemory memory = new ProcessMemory();
-            read(map, 2000);
-            long before = memory.residentBytes();
-            read(map, 2000);
-            long grown = memory.residentBytes() - before;
-            assertTrue(grown < 125L << 20, "250 MiB were read and the process grew by " + (grown >> 20) + " MiB");
+            long least = Long.MAX_VALUE;
+            // Java's heap may grow in one round as well; what is never freed grows in each of them
+            for (int round = 0; round < 5; round++) {
+                long before = memory.residentBytes();
+                read(map, 1000);
+                least = Math.min(least, memory.residentBytes() - before);
+            }
+            assertTrue(least < 60L << 20, "125 MiB were read and the process grew by " + (least >> 20) + " MiB");
         }
     }
 
