@@ -122,6 +122,17 @@ final class ExperimentDraft {
         }
     }
 
+    /** False while another setting makes this one meaningless. */
+    boolean relevant(Field field) {
+        return field.idle(values).isEmpty();
+    }
+
+    /** True for a setting that has an effect and a default and is not at it. Name and data are always one's own. */
+    boolean differsFromDefault(Field field) {
+        boolean chosen = field.card().isEmpty() || field.initial().isEmpty() && !field.mayBeEmpty();
+        return !chosen && relevant(field) && !value(field.key()).equals(field.initial());
+    }
+
     boolean changed() {
         return !values.equals(base);
     }

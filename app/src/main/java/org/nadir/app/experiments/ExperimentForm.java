@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.nadir.app.desk.FilePicker;
+import org.nadir.app.desk.FocusFollower;
 import org.nadir.app.desk.FreezeRows;
 import org.nadir.app.desk.Parts;
 import org.nadir.experiment.ExperimentSpec;
@@ -18,29 +18,41 @@ import org.nadir.viewer.style.ChartTheme;
 import org.nadir.viewer.timeline.FreezeTimeline;
 import org.nadir.viewer.timeline.TimelineModel;
 
-/** The form, made from the list of fields: a card per block, a row per field, the schedule drawn below its fields. */
-final class ExperimentForm extends VBox {
+/**
+ * The form, made from the list of fields: a card per block, a row per field, the schedule drawn below its fields, and a
+ * search above, since the list is long and grows. FX thread only.
+ */
+final class ExperimentForm extends BorderPane {
     private final ExperimentsModel model;
     private final FilePicker files;
-    private final List<FieldRow> rows = new ArrayList<>();
+    private final List<FormCard> cards = new ArrayList<>();
+    private final FormSearch search = new FormSearch(this::openAll);
     private final TimelineModel plan = FreezeRows.empty(1);
     private final ChangeListener<Number> changed = (property, before, now) -> show();
 
     ExperimentForm(ExperimentsModel model, FilePicker files, ReadOnlyBooleanProperty dark) {
         this.model = model;
         this.files = files;
-        getStyleClass().add("form-page");
         setId("experiment-form");
-        List<String> cards = new ArrayList<>(List.of(""));
-        cards.addAll(Fields.cards());
-        for (String card : cards) {
-            VBox box = new VBox(Parts.heading(card.isEmpty() ? "Experiment" : Fields.title(card)), grid(card));
-            box.getStyleClass().add("card");
-            if (card.equals("freezing")) {
-                box.getChildren().add(timeline(dark));
+        VBox page = new VBox();
+        page.getStyleClass().add("form-page");
+        List<String> keys = new ArrayList<>(List.of(""));
+        keys.addAll(Fields.cards());
+        for (String key : keys) {
+            FormCard card = new FormCard(key, Fields.title(key), rows(key));
+            if (key.equals("freezing")) {
+                card.addBelow(timeline(dark));
             }
-            getChildren().add(box);
+            card.open().addListener((property, before, now) -> show());
+            cards.add(card);
         }
+        page.getChildren().addAll(cards);
+        ScrollPane scroll = Parts.scrolling(page);
+        scroll.getStyleClass().add("form-scroll");
+        FocusFollower.in(scroll);
+        setTop(search);
+        setCenter(scroll);
+        search.filter().addListener((property, before, now) -> show());
         model.selected().addListener((property, before, now) -> {
             before.revision().removeListener(changed);
             now.revision().addListener(changed);
@@ -50,25 +62,17 @@ final class ExperimentForm extends VBox {
         show();
     }
 
-    private GridPane grid(String card) {
-        GridPane grid = new GridPane();
-        grid.setHgap(16);
-        grid.setVgap(8);
-        ColumnConstraints labels = new ColumnConstraints(176, 176, 176);
-        ColumnConstraints editors = new ColumnConstraints();
-        editors.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(labels, editors);
+    private List<FieldRow> rows(String card) {
+        List<FieldRow> rows = new ArrayList<>();
         for (Field field : Fields.all()) {
             if (field.card().equals(card)) {
-                FieldRow row = new FieldRow(
+                rows.add(new FieldRow(
                         field, files, (key, text) -> model.selected().get().set(key, text), () -> model.selected()
                                 .get()
-                                .touch(field.key()));
-                rows.add(row);
-                grid.addRow(grid.getRowCount(), row.label(), row.right());
+                                .touch(field.key())));
             }
         }
-        return grid;
+        return rows;
     }
 
     private FreezeTimeline timeline(ReadOnlyBooleanProperty dark) {
@@ -80,9 +84,18 @@ final class ExperimentForm extends VBox {
         return timeline;
     }
 
+    private void openAll(boolean open) {
+        cards.forEach(card -> card.open().set(open));
+    }
+
     private void show() {
         ExperimentDraft draft = model.selected().get();
-        rows.forEach(row -> row.show(draft));
+        FieldFilter filter = search.filter().get();
+        int shown = 0;
+        for (FormCard card : cards) {
+            shown += card.show(draft, filter);
+        }
+        search.tell(shown, Fields.all().size());
         ExperimentSpec spec = draft.tolerantSpec();
         int epochs = Math.min(spec.optimisation().epochs(), 1000);
         FreezeRows.plan(plan, spec.freezing().toSchedule(spec.model().pretrained()), epochs);

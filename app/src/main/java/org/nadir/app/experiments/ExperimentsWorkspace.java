@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
@@ -12,7 +11,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.nadir.app.desk.Command;
 import org.nadir.app.desk.Desk;
-import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.Workspace;
 import org.nadir.app.desk.WorkspaceKind;
 
@@ -51,8 +49,7 @@ public final class ExperimentsWorkspace implements Workspace {
 
     @Override
     public Node work() {
-        ScrollPane form = Parts.scrolling(new ExperimentForm(model, desk.files(), dark.getReadOnlyProperty()));
-        form.getStyleClass().add("form-scroll");
+        ExperimentForm form = new ExperimentForm(model, desk.files(), dark.getReadOnlyProperty());
         TabPane tabs = new TabPane(new Tab("Form", form), new Tab("YAML", new YamlPane(model)));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         BorderPane pane = new BorderPane(tabs);

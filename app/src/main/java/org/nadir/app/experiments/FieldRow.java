@@ -10,17 +10,16 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.nadir.app.desk.FilePicker;
 import org.nadir.app.desk.Parts;
@@ -28,10 +27,15 @@ import org.nadir.experiment.Field;
 import org.nadir.experiment.FieldProblem;
 import org.nadir.experiment.FieldType;
 
-/** One field of the form: label, editor with unit, help while it has the focus, or why it has no effect, error below. FX thread only. */
+/**
+ * One field of the form: label, editor with unit, help while it has the focus or why it has no effect, error below, and
+ * the way back to the default. FX thread only.
+ */
 final class FieldRow {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final double NARROW = 128;
+    private static final double LABELS = 176;
 
     private final Field field;
     private final BiConsumer<String, String> changed;
@@ -39,6 +43,8 @@ final class FieldRow {
     private final Label help = Parts.styled("", "field-help");
     private final Label error = Parts.styled("", "field-error");
     private final VBox right = new VBox(2);
+    private final HBox node;
+    private final Button back;
     private final Control editor;
     private final BooleanProperty idle = new SimpleBooleanProperty(this, "idle");
     private boolean filling;
@@ -50,7 +56,10 @@ final class FieldRow {
         label.setTooltip(Parts.tip(field.help() + "\nTakes " + field.expectation() + "."));
         label.setWrapText(true);
         label.setPadding(new Insets(5, 0, 0, 0));
+        label.setMinWidth(LABELS);
+        label.setMaxWidth(LABELS);
         editor = editor();
+        back = back();
         editor.setId("field-" + field.key().replace('.', '-'));
         editor.setAccessibleText(field.label());
         label.setLabelFor(editor);
@@ -58,6 +67,7 @@ final class FieldRow {
         error.setMinHeight(Label.USE_PREF_SIZE);
         error.setId("error-" + field.key().replace('.', '-'));
         right.getChildren().addAll(line(files), help, error);
+        node = new HBox(16, label, right);
         ObservableValue<Boolean> focus = focus();
         Parts.present(help, Bindings.createBooleanBinding(() -> focus.getValue() || idle.get(), focus, idle));
         Parts.present(error, error.textProperty().map(text -> !text.isEmpty()));
@@ -66,8 +76,7 @@ final class FieldRow {
                 left.run();
             }
         });
-        GridPane.setHgrow(right, Priority.ALWAYS);
-        GridPane.setValignment(label, VPos.TOP);
+        HBox.setHgrow(right, Priority.ALWAYS);
     }
 
     /** Focus within would not do: a combo box claims it for the list that it has not opened. */
@@ -81,12 +90,25 @@ final class FieldRow {
         return field;
     }
 
-    Node label() {
-        return label;
+    /** The whole row. */
+    Node node() {
+        return node;
     }
 
-    Node right() {
-        return right;
+    /** Shown while the value is not the default: the mark of a change and the way back. */
+    private Button back() {
+        String before = field.initial().isBlank() ? "empty" : field.initial();
+        Button button = Parts.iconButton(
+                Material2MZ.REPLAY, "Changed. Back to the default, " + before, () -> put(field.initial()));
+        button.setId("default-" + field.key().replace('.', '-'));
+        button.getStyleClass().add("changed-mark");
+        button.setVisible(false);
+        return button;
+    }
+
+    private void put(String value) {
+        fill(value);
+        changed.accept(field.key(), value);
     }
 
     private Control editor() {
@@ -144,6 +166,7 @@ final class FieldRow {
                     .add(browse(() -> files.open(new FilePicker.Question(field.label(), patterns, "")).stream()
                             .findFirst()));
         }
+        line.getChildren().add(back);
         return line;
     }
 
@@ -151,10 +174,7 @@ final class FieldRow {
         return Parts.iconButton(
                 Material2OutlinedAL.FOLDER_OPEN,
                 "Choose " + field.label().toLowerCase(java.util.Locale.ROOT),
-                () -> question.get().ifPresent(path -> {
-                    fill(path.toString());
-                    changed.accept(field.key(), path.toString());
-                }));
+                () -> question.get().ifPresent(path -> put(path.toString())));
     }
 
     private void tell(String text) {
@@ -173,7 +193,10 @@ final class FieldRow {
         help.setText(reason.orElseGet(() -> field.help(draft.values())));
         idle.set(reason.isPresent());
         label.setDisable(idle.get());
-        right.setDisable(idle.get());
+        editor.setDisable(idle.get());
+        boolean different = draft.differsFromDefault(field);
+        back.setVisible(different);
+        label.pseudoClassStateChanged(CHANGED, different);
     }
 
     private void fill(String value) {

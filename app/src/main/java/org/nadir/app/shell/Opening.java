@@ -54,11 +54,14 @@ record Opening(Kind kind, Path path) {
     }
 
     private static List<Opening> folder(Path path) {
-        if (Files.exists(path.resolve("events.jsonl")) || Files.exists(path.resolve("status.json"))) {
+        if (isRun(path)) {
             return List.of(new Opening(Kind.RUN, path));
         }
         if (hasImages(path)) {
             return List.of(new Opening(Kind.DATA_SET, path));
+        }
+        if (children(path).stream().anyMatch(Opening::isRun)) {
+            return List.of(new Opening(Kind.RUNS_FOLDER, path));
         }
         List<Opening> parts = new ArrayList<>(project(path));
         if (parts.isEmpty()) {
@@ -87,6 +90,10 @@ record Opening(Kind kind, Path path) {
                     .forEach(scene -> parts.add(new Opening(Kind.SCENE, scene)));
         }
         return parts;
+    }
+
+    private static boolean isRun(Path path) {
+        return Files.exists(path.resolve("events.jsonl")) || Files.exists(path.resolve("status.json"));
     }
 
     /** A DOTA folder has images/ itself or in each split. */

@@ -48,6 +48,13 @@ class OpeningTest {
     }
 
     @Test
+    void aFolderOfRunsIsAFolderOfRunsAndNotOfData() throws IOException {
+        Files.createDirectories(folder.resolve("first"));
+        Files.createFile(folder.resolve("first/status.json"));
+        assertEquals(List.of(Opening.Kind.RUNS_FOLDER), kinds(folder));
+    }
+
+    @Test
     void whatIsNotThereOrOfAnUnknownKindIsRefusedInASentence() throws IOException {
         assertThrows(UserProblem.class, () -> Opening.of(folder.resolve("nothing.tif")));
         Path song = Files.createFile(folder.resolve("song.mp3"));
