@@ -28,17 +28,28 @@ public final class JavaProcess {
 
     /** A process that ends with the terminal; {@code options} go to Java, {@code arguments} to the command line. */
     public static ProcessBuilder of(List<String> options, List<String> arguments) {
-        return builder(List.of(), options, arguments);
+        return of(MAIN, options, arguments);
+    }
+
+    /** The same with another main class than that of the command line. */
+    public static ProcessBuilder of(String mainClass, List<String> options, List<String> arguments) {
+        return builder(List.of(), options, called(mainClass, arguments));
+    }
+
+    private static List<String> called(String mainClass, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(mainClass));
+        words.addAll(arguments);
+        return words;
     }
 
     /** A process that lives on when this one and its terminal end; it reads nothing. */
     static ProcessBuilder detached(List<String> options, List<String> arguments) {
         boolean shell = Files.isExecutable(Path.of("/bin/sh"));
-        ProcessBuilder builder = builder(shell ? SHIELD : List.of(), options, arguments);
+        ProcessBuilder builder = builder(shell ? SHIELD : List.of(), options, called(MAIN, arguments));
         return builder.redirectInput(ProcessBuilder.Redirect.from(nullDevice()));
     }
 
-    private static ProcessBuilder builder(List<String> prefix, List<String> options, List<String> arguments) {
+    private static ProcessBuilder builder(List<String> prefix, List<String> options, List<String> words) {
         List<String> command = new ArrayList<>(prefix);
         command.add(java());
         command.addAll(options);
@@ -48,8 +59,7 @@ public final class JavaProcess {
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.add("-cp");
         command.add(classPath());
-        command.add(MAIN);
-        command.addAll(arguments);
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
         String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
         builder.environment().putIfAbsent("OMP_NUM_THREADS", threads);

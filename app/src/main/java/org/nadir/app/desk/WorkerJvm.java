@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,9 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.nadir.base.Progress;
+import org.nadir.run.JavaProcess;
 
 /**
- * Runs a main class of this program in a JVM of its own, so that libtorch is never loaded into the window's and a native
+ * Waits for a main class of this program in a JVM of its own, so that libtorch is never loaded into the window's and a native
  * crash cannot take the window along. Blocks its caller: use it inside {@link BackgroundTasks}. Cancelling ends the
  * process.
  */
@@ -28,7 +28,7 @@ public final class WorkerJvm {
     /** Reading a pipe blocks, which the common pool of a small machine has no thread for. */
     private static final ExecutorService PIPES = Executors.newCachedThreadPool(BackgroundTasks.daemons("nadir-pipe"));
 
-    private final List<String> command = new ArrayList<>();
+    private final ProcessBuilder builder;
 
     public WorkerJvm(String mainClass, List<String> arguments) {
         this(List.of(), mainClass, arguments);
@@ -36,22 +36,14 @@ public final class WorkerJvm {
 
     /** With {@code options} for Java beside the usual ones. */
     public WorkerJvm(List<String> options, String mainClass, List<String> arguments) {
-        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        command.add("-Xmx" + Math.max(1024, Runtime.getRuntime().maxMemory() >> 20) + "m");
-        command.add("-Djava.awt.headless=true");
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("ai.djl.") || name.startsWith("nadir."))
-                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
-        command.addAll(options);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path", ""));
-        command.add(mainClass);
-        command.addAll(arguments);
+        List<String> all = new ArrayList<>(options);
+        all.add("-Xmx" + Math.max(1024, Runtime.getRuntime().maxMemory() >> 20) + "m");
+        builder = JavaProcess.of(mainClass, all, arguments);
     }
 
     /** Waits for the end; each line of the error stream goes to {@code log} as it comes, off the FX thread. */
     public Outcome run(Consumer<String> log, Progress progress) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).start();
+        Process process = builder.start();
         process.getOutputStream().close();
         List<String> last = new ArrayList<>();
         CompletableFuture<Void> errors = CompletableFuture.runAsync(

@@ -3,29 +3,53 @@ package org.nadir.app.scenes;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.nadir.app.desk.Figures;
 import org.nadir.detection.Detection;
+import org.nadir.evaluation.MatchedBox;
+import org.nadir.evaluation.Outcome;
 import org.nadir.geometry.OrientedBox;
 
 /** The numbers of one detection in words, as the inspector shows them. */
 final class DetectionFacts {
     private DetectionFacts() {}
 
-    static Map<String, String> of(DetectionResult set, Detection detection, OpenScene scene) {
+    static Map<String, String> of(DetectionResult set, int place, OpenScene scene) {
+        Detection detection = set.detections().get(place);
         OrientedBox box = detection.box();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Class", set.className(detection));
-        facts.put("Score", Figures.score(detection.score()));
+        Optional<MatchedBox> judged = set.judgement().map(judgement -> judgement.boxes().get(place));
+        judged.ifPresent(one -> outcome(facts, one, set));
+        if (judged.filter(one -> one.outcome() == Outcome.MISSED).isEmpty()) {
+            facts.put("Score", Figures.score(detection.score()));
+        }
         facts.put("Centre", String.format(Locale.ROOT, "%.1f, %.1f px", box.cx(), box.cy()));
         facts.put("Size", String.format(Locale.ROOT, "%.1f × %.1f px", box.width(), box.height()));
         facts.put("Angle", angle(box.angle()));
         scene.info().pixelSizeMetres().ifPresent(pixel -> facts.put("On the ground", ground(box, pixel)));
-        scene.georeference().ifPresent(place -> {
-            double[] map = place.toMap(box.cx(), box.cy());
-            facts.put("Map centre", coordinates(map) + " " + place.crsName());
+        scene.georeference().ifPresent(earth -> {
+            double[] map = earth.toMap(box.cx(), box.cy());
+            facts.put("Map centre", coordinates(map) + " " + earth.crsName());
         });
         facts.put("From", set.source());
         return facts;
+    }
+
+    private static void outcome(Map<String, String> facts, MatchedBox judged, DetectionResult set) {
+        Verdict verdict = Verdict.of(judged.outcome());
+        facts.put("Outcome", verdict.letters() + ", " + judged.outcome().words());
+        facts.put(
+                "Held against",
+                judged.partner().map(partner -> partner(partner, set)).orElse("nothing, no box overlaps it"));
+    }
+
+    private static String partner(MatchedBox.Partner partner, DetectionResult set) {
+        OrientedBox box = partner.box();
+        String what = partner.label() < 0 ? "an ignored region" : set.classes().get(partner.label());
+        String score = Double.isNaN(partner.score()) ? "" : " " + Figures.score(partner.score());
+        return what + score + ", IoU " + Figures.score(partner.iou())
+                + String.format(Locale.ROOT, "%n%.1f × %.1f px, ", box.width(), box.height()) + angle(box.angle());
     }
 
     /** Degrees and radians, clockwise on the screen. */

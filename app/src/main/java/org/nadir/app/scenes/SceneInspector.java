@@ -8,7 +8,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.scene.layout.VBox;
 import org.nadir.app.desk.FactGrid;
 import org.nadir.app.desk.Parts;
-import org.nadir.detection.Detection;
+import org.nadir.geometry.OrientedBox;
 
 /** The panel at the right of the map: the chosen detection, the scene's facts, its colours, and the detector. */
 final class SceneInspector extends VBox {
@@ -45,20 +45,20 @@ final class SceneInspector extends VBox {
 
     private void showDetection() {
         Optional<OpenScene> open = model.scene().get();
-        Optional<Detection> detection =
-                model.current().get().flatMap(set -> set.selected().get().map(set.detections()::get));
-        boolean both = open.isPresent() && detection.isPresent();
+        Optional<Integer> place =
+                model.current().get().flatMap(set -> set.selected().get());
+        boolean both = open.isPresent() && place.isPresent();
         chosenSection.setVisible(both);
         chosenSection.setManaged(both);
         if (!both) {
             return;
         }
-        Map<String, String> facts = new LinkedHashMap<>(
-                DetectionFacts.of(model.current().get().orElseThrow(), detection.get(), open.get()));
+        DetectionResult set = model.current().get().orElseThrow();
+        Map<String, String> facts = new LinkedHashMap<>(DetectionFacts.of(set, place.get(), open.get()));
         chosen.show(facts);
-        double[] centre = {detection.get().box().cx(), detection.get().box().cy()};
-        controller.longitudeLatitude(open.get(), centre, place -> {
-            facts.put("Lon, lat", DetectionFacts.coordinates(place) + " WGS 84");
+        OrientedBox box = set.detections().get(place.get()).box();
+        controller.longitudeLatitude(open.get(), new double[] {box.cx(), box.cy()}, earth -> {
+            facts.put("Lon, lat", DetectionFacts.coordinates(earth) + " WGS 84");
             chosen.show(facts);
         });
     }

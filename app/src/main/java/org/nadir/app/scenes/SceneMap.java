@@ -3,10 +3,13 @@ package org.nadir.app.scenes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
 import javafx.scene.paint.Color;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Detection;
@@ -30,6 +33,7 @@ final class SceneMap {
     private final MapView view = new MapView(map);
     private final SceneLayer sceneLayer = new SceneLayer();
     private final Map<DetectionResult, BoxLayer> boxes = new HashMap<>();
+    private final BoxLayer partner = new BoxLayer();
     private Optional<SceneTiles> tiles = Optional.empty();
 
     SceneMap(ScenesModel model, Consumer<UserProblem> damaged) {
@@ -80,18 +84,27 @@ final class SceneMap {
         for (DetectionResult set : model.sets()) {
             order.add(0, boxes.computeIfAbsent(set, this::layer));
         }
+        // at the bottom, so that a click means the box and not the one it was held against
+        order.add(0, partner);
         view.layers().removeIf(layer -> layer instanceof BoxLayer);
         view.layers().addAll(order);
+        showPartner();
     }
 
     private static List<MapBox> boxes(DetectionResult set) {
         Palette colours = Palette.of(set.classes());
         List<MapBox> all = new ArrayList<>();
         for (int i = 0; i < set.detections().size(); i++) {
+            int place = i;
             Detection detection = set.detections().get(i);
-            String name = set.className(detection);
-            Color colour = colours.color(name);
-            all.add(new MapBox(i, detection.box(), name, colour, detection.score(), false));
+            Optional<Verdict> verdict = set.judgement().map(judged -> judged.verdict(place));
+            all.add(new MapBox(
+                    i,
+                    detection.box(),
+                    set.label(i),
+                    verdict.map(Verdict::colour).orElseGet(() -> colours.color(set.className(detection))),
+                    set.filteredScore(i),
+                    verdict.map(Verdict::outline).orElse(MapBox.Outline.PLAIN)));
         }
         return all;
     }
@@ -103,23 +116,46 @@ final class SceneMap {
         layer.visibleProperty().bind(set.visible());
         layer.opacityProperty().bind(set.opacity());
         layer.scoreThresholdProperty().bind(set.threshold());
-        layer.hiddenClasses().addAll(set.hidden());
-        set.hidden().addListener((javafx.collections.SetChangeListener<String>) change -> {
-            if (change.wasAdded()) {
-                layer.hiddenClasses().add(change.getElementAdded());
-            } else {
-                layer.hiddenClasses().remove(change.getElementRemoved());
-            }
-        });
+        set.hidden().addListener((SetChangeListener<String>) change -> hide(layer, set));
+        set.hiddenVerdicts().addListener((SetChangeListener<Verdict>) change -> hide(layer, set));
+        hide(layer, set);
         layer.selectedKeyProperty().addListener((property, before, now) -> {
             set.selected().set(now.map(Integer.class::cast));
             if (now.isPresent()) {
                 model.current().set(Optional.of(set));
             }
         });
-        set.selected().addListener((property, before, now) -> layer.selectedKeyProperty()
-                .set(now.map(i -> i)));
+        set.selected().addListener((property, before, now) -> {
+            layer.selectedKeyProperty().set(now.map(i -> i));
+            showPartner();
+        });
         return layer;
+    }
+
+    private static void hide(BoxLayer layer, DetectionResult set) {
+        Set<String> off = set.hiddenLabels();
+        layer.hiddenClasses().retainAll(off);
+        layer.hiddenClasses().addAll(off);
+    }
+
+    /** The box that the chosen one was held against. */
+    private void showPartner() {
+        partner.selectedKeyProperty().set(Optional.empty());
+        List<MapBox> others = new ArrayList<>();
+        for (DetectionResult set : model.sets()) {
+            set.selected()
+                    .get()
+                    .flatMap(place ->
+                            set.judgement().flatMap(judged -> judged.boxes().get(place).partner()))
+                    .ifPresent(other -> others.add(new MapBox(
+                            set,
+                            other.box(),
+                            String.format(Locale.ROOT, "IoU %.2f", other.iou()),
+                            Color.WHITE,
+                            1,
+                            MapBox.Outline.DASHED)));
+        }
+        partner.boxes().setAll(others);
     }
 
     /** Lets go of tiles; the scene is closed by its owner. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.nadir.app.desk.Desk;
+import org.nadir.app.desk.Figures;
 import org.nadir.app.desk.FilePicker;
 import org.nadir.app.desk.Job;
 import org.nadir.app.desk.SettingsModel;
@@ -125,28 +126,28 @@ final class ScenesController {
         model.scene().get().ifPresent(open -> desk.files()
                 .save(new FilePicker.Question(
                         "Export GeoJSON", List.of("*.geojson"), DetectionExchange.stem(open.file()) + ".geojson"))
-                .ifPresent(file -> export(open, file, DetectionExchange::writeGeoJson)));
+                .ifPresent(file -> export(open, file, DetectionExchange.Format.GEO_JSON)));
     }
 
     void exportDota() {
         model.scene().get().ifPresent(open -> desk.files()
                 .folder("Folder for DOTA text")
-                .ifPresent(folder -> export(open, folder, DetectionExchange::writeDota)));
+                .ifPresent(folder -> export(open, folder, DetectionExchange.Format.DOTA)));
     }
 
-    private void export(OpenScene open, Path target, DetectionExchange.Writer writer) {
+    private void export(OpenScene open, Path target, DetectionExchange.Format format) {
         model.current().get().ifPresent(result -> {
-            DetectionExchange.Kept kept =
-                    new DetectionExchange.Kept(result.shown(), result.classes(), result.source(), open.info());
+            DetectionExchange.Kept kept = DetectionExchange.Kept.of(result, open.info());
+            int count = format.boxes(kept);
             desk.tasks()
                     .run(
                             "Writing " + target.getFileName(),
                             progress -> {
-                                writer.write(target, kept);
+                                format.write(target, kept);
                                 return target;
                             },
                             written -> desk.notices()
-                                    .done(kept.detections().size() + " detections written to " + written + "."));
+                                    .done(Figures.counted(count, "box", "boxes") + " written to " + written + "."));
         });
     }
 }

@@ -33,14 +33,15 @@ class FormJourneyTest extends Journey {
     @Test
     void aSettingIsFoundByItsNameWhateverCardItLiesIn(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        robot.clickOn("#card-optimisation");
-        assertFalse(shown("#field-optimisation-epochs"));
-        robot.clickOn("#field-search").write("warm-up");
-        assertTrue(shown("#field-optimisation-warmupIterations"));
+        robot.clickOn("#card-data");
         assertFalse(shown("#field-data-root"));
-        robot.push(KeyCode.ESCAPE);
+        assertTrue(shown("#field-optimisation-epochs"));
+        robot.clickOn("#field-search").write("data set");
         assertTrue(shown("#field-data-root"));
         assertFalse(shown("#field-optimisation-epochs"));
+        robot.push(KeyCode.ESCAPE);
+        assertFalse(shown("#field-data-root"));
+        assertTrue(shown("#field-optimisation-epochs"));
     }
 
     @Test

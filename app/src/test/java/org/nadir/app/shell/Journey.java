@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nadir.app.desk.FilePicker;
 import org.nadir.app.desk.SettingsModel;
 import org.nadir.app.desk.ThemeChoice;
+import org.nadir.scene.GeoTiffWriter;
+import org.nadir.scene.GeoTransform;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -27,6 +31,11 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 abstract class Journey {
     private static final int PATIENCE_SECONDS = 40;
+
+    /** The first window of a process loads all of JavaFX, which a busy machine needs long for. */
+    static {
+        FxToolkit.toolkitContext().setSetupTimeoutInMillis(120_000);
+    }
 
     @TempDir
     static Path home;
@@ -87,6 +96,28 @@ abstract class Journey {
     static void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** 64 x 48 px of half a metre in UTM zone 32; red is 120, green 80, blue 40. */
+    final Path scene() {
+        byte[] bytes = new byte[64 * 48 * 3];
+        for (int i = 0; i < bytes.length; i += 3) {
+            bytes[i] = 120;
+            bytes[i + 1] = 80;
+            bytes[i + 2] = 40;
+        }
+        Path file = folder.resolve("small.tif");
+        GeoTiffWriter.write(
+                file,
+                new GeoTiffWriter.Layout(
+                        64,
+                        48,
+                        3,
+                        Optional.of(new GeoTransform(500000, 0.5, 0, 5800000, 0, -0.5)),
+                        OptionalInt.of(32632),
+                        GeoTiffWriter.Storage.TILED),
+                bytes);
+        return file;
     }
 
     /** Two splits in DOTA's form with one image each: a bright plane on black. */

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -20,8 +18,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.nadir.app.desk.ThemeChoice;
 import org.nadir.app.desk.WorkspaceKind;
-import org.nadir.scene.GeoTiffWriter;
-import org.nadir.scene.GeoTransform;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -49,20 +45,20 @@ class JourneyTest extends Journey {
     }
 
     @Test
+    void theSampleProjectIsWrittenAndOpenedFromThePalette(FxRobot robot) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("sample");
+        robot.push(KeyCode.ENTER);
+        until(() -> !shell.busy() && Files.exists(folder.resolve("sample/experiment.yaml")));
+        until(() -> label(".fact-value", "EPSG:32632").isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        until(() -> label(".fact-value", "sample").isPresent()
+                || label(".fact-value", "dataset").isPresent());
+    }
+
+    @Test
     void aSceneIsOpenedAndWhatIsNoSceneIsRefusedInASentence(FxRobot robot) throws Exception {
-        Path scene = folder.resolve("small.tif");
-        byte[] bytes = new byte[64 * 48 * 3];
-        java.util.Arrays.fill(bytes, (byte) 120);
-        GeoTiffWriter.write(
-                scene,
-                new GeoTiffWriter.Layout(
-                        64,
-                        48,
-                        3,
-                        Optional.of(new GeoTransform(500000, 0.5, 0, 5800000, 0, -0.5)),
-                        OptionalInt.of(32632),
-                        GeoTiffWriter.Storage.TILED),
-                bytes);
+        Path scene = scene();
         robot.interact(() -> shell.workspaces().open(List.of(scene)));
         until(() -> label(".fact-value", "64 × 48 px").isPresent());
         assertTrue(label(".fact-value", "EPSG:32632").isPresent());

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -23,8 +22,6 @@ import org.nadir.detection.Detection;
 import org.nadir.detection.DetectionFiles;
 import org.nadir.detection.DetectionSet;
 import org.nadir.geometry.OrientedBox;
-import org.nadir.scene.GeoTiffWriter;
-import org.nadir.scene.GeoTransform;
 import org.nadir.scene.Scene;
 import org.nadir.scene.Scenes;
 import org.testfx.api.FxRobot;
@@ -37,28 +34,6 @@ class SceneJourneyTest extends Journey {
     @Start
     void start(Stage stage) throws IOException {
         begin(stage);
-    }
-
-    /** 64 x 48 px of half a metre in UTM zone 32; red is 120, green 80, blue 40. */
-    private Path scene() {
-        byte[] bytes = new byte[64 * 48 * 3];
-        for (int i = 0; i < bytes.length; i += 3) {
-            bytes[i] = 120;
-            bytes[i + 1] = 80;
-            bytes[i + 2] = 40;
-        }
-        Path file = folder.resolve("small.tif");
-        GeoTiffWriter.write(
-                file,
-                new GeoTiffWriter.Layout(
-                        64,
-                        48,
-                        3,
-                        Optional.of(new GeoTransform(500000, 0.5, 0, 5800000, 0, -0.5)),
-                        OptionalInt.of(32632),
-                        GeoTiffWriter.Storage.TILED),
-                bytes);
-        return file;
     }
 
     private Path detections(Path scene) {

@@ -75,6 +75,9 @@ final class CrosshairOverlay extends Region {
         line.setStroke(Palette.fx(chart.settingsProperty().get().theme().crosshair()));
         values.getChildren().clear();
         values.getChildren().add(label(title(x), "title"));
+        band().map(b -> b.digestWords((int) Math.floor(x)))
+                .filter(words -> !words.isEmpty())
+                .ifPresent(words -> values.getChildren().add(label(words, "value")));
         chart.model().all().stream().filter(s -> s.visible() && s.size() > 0).forEach(s -> {
             CurvePoints points = s.points(chart.settingsProperty().get().xAxis());
             int index = points.nearest(x);
@@ -101,13 +104,17 @@ final class CrosshairOverlay extends Region {
                     case EPOCH -> "Epoch " + PlotStyle.ShortNumbers.of(Math.rint(x * 100) / 100);
                     case TIME -> PlotStyle.ShortNumbers.of(x) + " s";
                 };
-        Optional<TimelineModel> band =
-                axis == XAxis.EPOCH ? chart.freezeBandProperty().get() : Optional.empty();
         return place
-                + band.map(b -> b.summary((int) Math.floor(x)))
+                + band().map(b -> b.summary((int) Math.floor(x)))
                         .filter(words -> !words.isEmpty())
                         .map(words -> " \u00b7 " + words)
                         .orElse("");
+    }
+
+    /** The freeze band, when the axis counts epochs as it does. */
+    private Optional<TimelineModel> band() {
+        boolean epochs = chart.settingsProperty().get().xAxis() == XAxis.EPOCH;
+        return epochs ? chart.freezeBandProperty().get() : Optional.empty();
     }
 
     private static Label label(String text, String style) {

@@ -5,8 +5,8 @@ import org.nadir.geometry.OrientedBox;
 import org.nadir.viewer.style.Palette;
 
 /**
- * Draws oriented boxes into pixels: a dot where a box is too small for an outline, else its outline, dashed for truths,
- * with a tick on the side towards which its angle points. The same in the map, in pictures and in thumbnails. One thread.
+ * Draws oriented boxes into pixels: a dot where a box is too small for an outline, else its outline, dashed for truths and
+ * crossed for what is wrong, with a tick on the side towards which its angle points. The same in the map, in pictures and in thumbnails. One thread.
  */
 public final class BoxStrokes {
     private static final double DOT_BELOW = 3;
@@ -83,6 +83,11 @@ public final class BoxStrokes {
             target.polygon(corners, LinePainter.Pen.solid(lineWidth + 1.5, HALO));
         }
         target.polygon(corners, new LinePainter.Pen(lineWidth, argb, dash));
+        if (box.outline() == MapBox.Outline.CROSSED) {
+            LinePainter.Pen thin = LinePainter.Pen.solid(lineWidth / 2, argb);
+            target.line(new LinePainter.Segment(corners[0], corners[1], corners[4], corners[5]), thin);
+            target.line(new LinePainter.Segment(corners[2], corners[3], corners[6], corners[7]), thin);
+        }
     }
 
     private void small(OrientedBox shape, double lineWidth, int argb) {

@@ -11,6 +11,24 @@ import org.nadir.geometry.OrientedBox;
  * @param label class name; class filters work on it
  * @param colour outline and label
  * @param score confidence in 0..1; truths have 1
- * @param dashed drawn with a dashed outline, for truths beside detections
+ * @param outline how it is drawn
  */
-public record MapBox(Object key, OrientedBox box, String label, Color colour, double score, boolean dashed) {}
+public record MapBox(Object key, OrientedBox box, String label, Color colour, double score, Outline outline) {
+    /** Lines that can be told apart without colour. */
+    public enum Outline {
+        PLAIN,
+        /** For truths beside detections. */
+        DASHED,
+        /** With both diagonals, for what is wrong. */
+        CROSSED
+    }
+
+    /** A plain box, or a dashed one for a truth beside detections. */
+    public MapBox(Object key, OrientedBox box, String label, Color colour, double score, boolean dashed) {
+        this(key, box, label, colour, score, dashed ? Outline.DASHED : Outline.PLAIN);
+    }
+
+    boolean dashed() {
+        return outline == Outline.DASHED;
+    }
+}

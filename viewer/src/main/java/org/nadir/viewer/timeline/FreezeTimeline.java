@@ -179,9 +179,8 @@ public final class FreezeTimeline extends Region {
     private String words(MouseEvent event) {
         return cellAt(event.getX(), event.getY())
                 .map(cell -> {
-                    String digest = model.digest(cell.epoch())
-                            .map(d -> "\nBackbone after it: " + d)
-                            .orElse("");
+                    String words = model.digestWords(cell.epoch());
+                    String digest = words.isEmpty() ? "" : "\n" + words;
                     return "Epoch " + (cell.epoch() + 1) + " of " + model.epochs() + "\n"
                             + model.rows().get(cell.row()) + ": "
                             + model.state(cell.row(), cell.epoch()).word() + digest;

@@ -107,6 +107,16 @@ public final class TimelineModel {
         changed();
     }
 
+    /** The digest at the end of an epoch in words, and whether it is the one before; empty when it is not known. */
+    public String digestWords(int epoch) {
+        Optional<String> before = digest(epoch - 1);
+        return digest(epoch)
+                .map(now -> "Backbone " + now
+                        + before.map(old -> old.equals(now) ? ", as before" : ", changed")
+                                .orElse(""))
+                .orElse("");
+    }
+
     /** What stands still in an epoch, in a few words: "stem to stage 4 frozen"; empty when nothing is known of it. */
     public String summary(int epoch) {
         if (epoch < 0 || epoch >= epochs) {

@@ -36,6 +36,8 @@ class CurveChartJourneyTest {
         }
         TimelineModel band = new TimelineModel(List.of("Backbone", "Heads"), 10);
         band.fill(0, 0, 5, CellState.FROZEN);
+        band.digest(4, "1a2b");
+        band.digest(5, "1a2b");
         chart = new CurveChart(model, CurveSettings.of("Loss"));
         chart.freezeBandProperty().set(Optional.of(band));
         stage.setScene(new javafx.scene.Scene(chart, 600, 360));
@@ -82,6 +84,14 @@ class CurveChartJourneyTest {
         assertEquals(5, chart.crosshairProperty().get().orElseThrow(), 0.1);
         robot.moveTo(chart.localToScreen(5, 5));
         assertEquals(Optional.empty(), chart.crosshairProperty().get());
+    }
+
+    @Test
+    void overTheFreezeBandTheDigestOfTheBackboneIsTold(FxRobot robot) {
+        double below = layout().plot().getMaxY() + 14;
+        robot.moveTo(chart.localToScreen(layout().toPixel(5.5), below));
+        assertTrue(chart.lookupAll(".crosshair-values .value").stream()
+                .anyMatch(node -> ((javafx.scene.control.Label) node).getText().equals("Backbone 1a2b, as before")));
     }
 
     @Test

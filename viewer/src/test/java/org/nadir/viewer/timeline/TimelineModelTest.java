@@ -73,4 +73,16 @@ class TimelineModelTest {
         assertEquals("", model.summary(3));
         assertEquals("", model.summary(99));
     }
+
+    @Test
+    void theDigestSaysWhetherTheWeightsStoodStill() {
+        TimelineModel model = new TimelineModel(List.of("stem"), 4);
+        model.digest(0, "aa");
+        model.digest(1, "aa");
+        model.digest(2, "bb");
+        assertEquals("Backbone aa", model.digestWords(0));
+        assertEquals("Backbone aa, as before", model.digestWords(1));
+        assertEquals("Backbone bb, changed", model.digestWords(2));
+        assertEquals("", model.digestWords(3));
+    }
 }
