@@ -32,16 +32,16 @@ final class RunTable extends TableView<RunItem> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getStyleClass().addAll("dense", "striped");
         getColumns().add(stateColumn());
-        getColumns().add(text("Name", 170, RunItem::name));
+        getColumns().add(text("Name", 136, RunItem::name));
         getColumns()
                 .add(text(
-                        "Detector", 170, run -> run.spec().map(RunTable::model).orElse("–")));
+                        "Detector", 200, run -> run.spec().map(RunTable::model).orElse("–")));
         getColumns().add(timelineColumn());
-        getColumns().add(status("Best mAP50", 96, RunFacts::bestScore));
-        getColumns().add(status("Epoch", 70, RunFacts::epoch));
+        getColumns().add(status("Best mAP50", 108, RunFacts::bestScore));
+        getColumns().add(status("Epoch", 64, RunFacts::epoch));
         getColumns()
-                .add(status("Time left", 90, s -> s.state().active() ? Figures.duration(s.remainingSeconds()) : "–"));
-        getColumns().add(text("Device", 70, run -> run.environment()
+                .add(status("Time left", 80, s -> s.state().active() ? Figures.duration(s.remainingSeconds()) : "–"));
+        getColumns().add(text("Device", 62, run -> run.environment()
                 .get()
                 .getOrDefault("device", run.spec().map(s -> s.run().device()).orElse("–"))));
         model.selected()
@@ -82,7 +82,7 @@ final class RunTable extends TableView<RunItem> {
 
     private TableColumn<RunItem, RunStatus.State> stateColumn() {
         TableColumn<RunItem, RunStatus.State> column = new TableColumn<>("State");
-        column.setPrefWidth(116);
+        column.setPrefWidth(104);
         column.setCellValueFactory(cell -> state(cell.getValue()));
         column.setCellFactory(view -> new StateCell());
         return column;

@@ -19,7 +19,8 @@ final class DetectionFacts {
         OrientedBox box = detection.box();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Class", set.className(detection));
-        Optional<MatchedBox> judged = set.judgement().map(judgement -> judgement.boxes().get(place));
+        Optional<MatchedBox> judged =
+                set.judgement().map(judgement -> judgement.boxes().get(place));
         judged.ifPresent(one -> outcome(facts, one, set));
         if (judged.filter(one -> one.outcome() == Outcome.MISSED).isEmpty()) {
             facts.put("Score", Figures.score(detection.score()));

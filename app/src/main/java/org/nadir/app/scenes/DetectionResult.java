@@ -32,8 +32,7 @@ final class DetectionResult {
     private final DoubleProperty threshold = new SimpleDoubleProperty(0);
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
     private final DoubleProperty opacity = new SimpleDoubleProperty(1);
-    private final ObjectProperty<Optional<Integer>> selected =
-            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Integer>> selected = new SimpleObjectProperty<>(Optional.empty());
 
     /**
      * A set in which everything is shown.
@@ -59,8 +58,7 @@ final class DetectionResult {
 
     /** The outcome of an evaluation: hits, false alarms and misses. */
     static DetectionResult judged(String name, List<String> classes, Judgement judgement) {
-        return new DetectionResult(
-                name, judgement.image(), classes, judgement.detections(), Optional.of(judgement));
+        return new DetectionResult(name, judgement.image(), classes, judgement.detections(), Optional.of(judgement));
     }
 
     String name() {
@@ -91,9 +89,7 @@ final class DetectionResult {
     /** The name of a detection on the map; filters of the map work on it. */
     String label(int place) {
         String className = className(detections.get(place));
-        return judgement
-                .map(judged -> label(judged.verdict(place), className))
-                .orElse(className);
+        return judgement.map(judged -> label(judged.verdict(place), className)).orElse(className);
     }
 
     private static String label(Verdict verdict, String className) {
@@ -170,7 +166,8 @@ final class DetectionResult {
         int count = 0;
         for (int i = 0; i < detections.size(); i++) {
             int place = i;
-            boolean counts = judgement.filter(judged -> judged.verdict(place) == verdict).isPresent();
+            boolean counts =
+                    judgement.filter(judged -> judged.verdict(place) == verdict).isPresent();
             count += counts && reaches(i) ? 1 : 0;
         }
         return count;

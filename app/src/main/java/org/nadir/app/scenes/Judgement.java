@@ -35,8 +35,7 @@ record Judgement(MatchRule rule, String image, List<MatchedBox> boxes) {
     /** The boxes as a layer holds them; a missed object has the score 0. */
     List<Detection> detections() {
         return boxes.stream()
-                .map(box ->
-                        new Detection(box.box(), box.label(), box.outcome() == Outcome.MISSED ? 0 : box.score()))
+                .map(box -> new Detection(box.box(), box.label(), box.outcome() == Outcome.MISSED ? 0 : box.score()))
                 .toList();
     }
 

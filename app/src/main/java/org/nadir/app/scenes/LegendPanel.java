@@ -33,6 +33,7 @@ final class LegendPanel extends VBox {
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
     private final Label title = Parts.heading("");
+    private final Label rule = Parts.styled("", "muted");
     private final FlowPane verdicts = new FlowPane(6, 6);
     private final FlowPane chips = new FlowPane(6, 6);
     private final Label total = Parts.styled("", "muted", "figures");
@@ -55,10 +56,12 @@ final class LegendPanel extends VBox {
         StackPane behind = new StackPane(histogram, slider);
         behind.getStyleClass().add("score-range");
         StackPane.setAlignment(slider, Pos.BOTTOM_CENTER);
+        total.setMinWidth(USE_PREF_SIZE);
+        Parts.present(rule, rule.textProperty().map(text -> !text.isEmpty()));
         HBox top = new HBox(8, title, Parts.spring(), total);
         top.setAlignment(Pos.BASELINE_LEFT);
         HBox low = new HBox(8, Parts.styled("Score at least", "muted"), Parts.spring(), score);
-        getChildren().addAll(top, verdicts, chips, low, behind);
+        getChildren().addAll(top, rule, verdicts, chips, low, behind);
         Parts.present(this, model.current().map(Optional::isPresent));
         model.current().addListener((property, before, now) -> change(now));
         change(model.current().get());
@@ -84,9 +87,11 @@ final class LegendPanel extends VBox {
     }
 
     private void build(DetectionResult shown) {
-        title.setText(shown.judgement()
-                .map(judged -> "Evaluation, IoU from " + Figures.score(judged.rule().iou()))
-                .orElse("Detections"));
+        title.setText(shown.judgement().isPresent() ? "Evaluation" : "Detections");
+        rule.setText(shown.judgement()
+                .map(judged ->
+                        "Found from an IoU of " + Figures.score(judged.rule().iou()) + " on")
+                .orElse(""));
         verdicts.getChildren().clear();
         verdicts.setManaged(shown.judgement().isPresent());
         if (shown.judgement().isPresent()) {
@@ -148,7 +153,11 @@ final class LegendPanel extends VBox {
             for (Node node : verdicts.getChildren()) {
                 ToggleButton chip = (ToggleButton) node;
                 Verdict verdict = (Verdict) chip.getUserData();
-                tell(chip, verdict.letters(), shown.count(verdict), shown.hiddenVerdicts().contains(verdict));
+                tell(
+                        chip,
+                        verdict.letters(),
+                        shown.count(verdict),
+                        shown.hiddenVerdicts().contains(verdict));
             }
             int[] counts = shown.counts();
             for (int i = 0; i < counts.length; i++) {

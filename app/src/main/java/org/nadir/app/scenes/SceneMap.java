@@ -145,8 +145,8 @@ final class SceneMap {
         for (DetectionResult set : model.sets()) {
             set.selected()
                     .get()
-                    .flatMap(place ->
-                            set.judgement().flatMap(judged -> judged.boxes().get(place).partner()))
+                    .flatMap(place -> set.judgement()
+                            .flatMap(judged -> judged.boxes().get(place).partner()))
                     .ifPresent(other -> others.add(new MapBox(
                             set,
                             other.box(),
