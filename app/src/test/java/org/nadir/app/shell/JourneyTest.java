@@ -99,14 +99,16 @@ class JourneyTest extends Journey {
 
     @Test
     @SuppressWarnings("unchecked")
-    void anotherDetectorDisablesWhatHasNoMeaningForItAndSaysWhy(FxRobot robot) {
+    void anotherDetectorHidesWhatHasNoMeaningForItAndASearchSaysWhy(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         Node anchors = shell.scene().lookup("#field-model-anchorBase");
         assertFalse(anchors.isDisabled());
         ComboBox<String> detector = (ComboBox<String>) shell.scene().lookup("#field-model-detector");
         robot.interact(() -> detector.setValue("rotated-fcos"));
         assertTrue(anchors.isDisabled());
-        assertTrue(label(".field-help", "Has no effect while Detector is rotated-fcos.")
-                .isPresent());
+        String reason = "Has no effect while Detector is rotated-fcos.";
+        assertFalse(label(".field-help", reason).isPresent());
+        robot.clickOn("#field-search").write("anchor base");
+        assertTrue(label(".field-help", reason).isPresent());
     }
 }
