@@ -161,4 +161,11 @@ final class RotatedFcosTest {
                 assertThrows(UserProblem.class, () -> Detectors.create(wrong, manager, new RandomStreams(1)));
         assertTrue(problem.getMessage().contains("rotated-iou, gwd, kld, kfiou"));
     }
+
+    @Test
+    void aFewDrawnRectanglesAreLearntByHeart() {
+        Detector fresh = Detectors.create(settings(), manager, new RandomStreams(2));
+        double recalled = LearntDrawings.recalled(fresh, 100);
+        assertTrue(recalled >= 0.75, "recalled " + recalled);
+    }
 }
