@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nadir.base.UserProblem;
 import org.nadir.detection.SceneDetector;
 import org.nadir.detection.SceneInput;
 import org.nadir.experiment.DataSpec;
@@ -148,9 +149,17 @@ final class WindowOptions {
                 centres ? SceneDetector.Borders.CENTRES : SceneDetector.Borders.WHOLE_BOXES);
     }
 
+    /** What was asked for as it is; the usual overlap never more than half of a small window. */
     private int overlap(DataSpec data, int side) {
+        if (overlap >= side) {
+            throw UserProblem.of("The overlap is smaller than the window")
+                    .field("--overlap")
+                    .found(overlap)
+                    .expected("0 to " + (side - 1))
+                    .remedy("Choose a larger --window or a smaller --overlap")
+                    .problem();
+        }
         int usual = data.tile() > 0 ? data.tileOverlap() : OVERLAP;
-        int wanted = overlap >= 0 ? overlap : usual;
-        return Math.min(wanted, side / 2);
+        return overlap >= 0 ? overlap : Math.min(usual, side / 2);
     }
 }
