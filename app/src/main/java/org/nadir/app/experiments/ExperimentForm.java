@@ -34,6 +34,22 @@ final class ExperimentForm extends BorderPane {
         this.model = model;
         this.files = files;
         setId("experiment-form");
+        ScrollPane scroll = Parts.scrolling(page(dark));
+        scroll.getStyleClass().add("form-scroll");
+        FocusFollower.in(scroll);
+        setTop(search);
+        setCenter(scroll);
+        search.filter().addListener((property, before, now) -> show());
+        model.selected().addListener((property, before, now) -> {
+            before.revision().removeListener(changed);
+            now.revision().addListener(changed);
+            show();
+        });
+        model.selected().get().revision().addListener(changed);
+        show();
+    }
+
+    private VBox page(ReadOnlyBooleanProperty dark) {
         VBox page = new VBox();
         page.getStyleClass().add("form-page");
         List<String> keys = new ArrayList<>(List.of(""));
@@ -47,19 +63,7 @@ final class ExperimentForm extends BorderPane {
             cards.add(card);
         }
         page.getChildren().addAll(cards);
-        ScrollPane scroll = Parts.scrolling(page);
-        scroll.getStyleClass().add("form-scroll");
-        FocusFollower.in(scroll);
-        setTop(search);
-        setCenter(scroll);
-        search.filter().addListener((property, before, now) -> show());
-        model.selected().addListener((property, before, now) -> {
-            before.revision().removeListener(changed);
-            now.revision().addListener(changed);
-            show();
-        });
-        model.selected().get().revision().addListener(changed);
-        show();
+        return page;
     }
 
     private List<FieldRow> rows(String card) {

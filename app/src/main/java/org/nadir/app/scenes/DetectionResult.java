@@ -40,25 +40,23 @@ final class DetectionResult {
      * @param source where the detections came from, for people: a run or a file
      */
     DetectionResult(String name, String source, List<String> classes, List<Detection> detections) {
-        this(name, source, classes, detections, Optional.empty());
+        this(name, source, new Boxes(classes, detections, Optional.empty()));
     }
 
-    private DetectionResult(
-            String name,
-            String source,
-            List<String> classes,
-            List<Detection> detections,
-            Optional<Judgement> judgement) {
+    private DetectionResult(String name, String source, Boxes boxes) {
         this.name = name;
         this.source = source;
-        this.classes = List.copyOf(classes);
-        this.detections = List.copyOf(detections);
-        this.judgement = judgement;
+        this.classes = List.copyOf(boxes.classes);
+        this.detections = List.copyOf(boxes.detections);
+        this.judgement = boxes.judgement;
     }
+
+    private record Boxes(List<String> classes, List<Detection> detections, Optional<Judgement> judgement) {}
 
     /** The outcome of an evaluation: hits, false alarms and misses. */
     static DetectionResult judged(String name, List<String> classes, Judgement judgement) {
-        return new DetectionResult(name, judgement.image(), classes, judgement.detections(), Optional.of(judgement));
+        return new DetectionResult(
+                name, judgement.image(), new Boxes(classes, judgement.detections(), Optional.of(judgement)));
     }
 
     String name() {
