@@ -183,11 +183,6 @@ public final class Ops {
         }
     }
 
-    /** yes where the condition (bool) holds, else no; the three shapes are broadcast. */
-    public static NDArray where(NDArray condition, NDArray yes, NDArray no) {
-        return TorchOps.where(condition, yes, no);
-    }
-
     /** Rows of x (N, ...) by index; the gradient is added back to the rows. */
     public static NDArray selectRows(NDArray x, int[] rows) {
         long[] index = new long[rows.length];
@@ -216,29 +211,6 @@ public final class Ops {
      * the table.
      */
     public record Sums(NDArray rows, NDArray starts, NDArray weights) {}
-
-    /**
-     * A sparse matrix (rows, columns) of bilinear or other weights, with memory of its own; {@code sparse.matMul(dense)}
-     * with a dense (columns, C) matrix gathers, and its gradient scatters back to the dense one.
-     *
-     * @param entries row of each value, then column of each value; values of the same cell add up
-     */
-    public static NDArray sparse(NDManager manager, float[] values, long[][] entries, Shape shape) {
-        try (NDArray weights = constant(manager, values, new Shape(values.length));
-                NDArray rows = constant(manager, entries[0]);
-                NDArray columns = constant(manager, entries[1]);
-                NDArray cells = NDArrays.stack(new ai.djl.ndarray.NDList(rows, columns))) {
-            return JniUtils.createSparseCoo(pt(cells), pt(weights), shape);
-        }
-    }
-
-    /**
-     * Bilinear values of x (N, C, H, W) at the points of a grid (N, h, w, 2) of (x, y), as (N, C, h, w): -1 and 1 are the
-     * outer edges of the map, outside of it are zeros (PyTorch's {@code grid_sample}, align_corners false).
-     */
-    public static NDArray gridSample(NDArray x, NDArray grid) {
-        return TorchOps.gridSample(x, grid);
-    }
 
     /**
      * The same map with the channels of a cell side by side in memory; x itself when it is so already. Convolutions run on

@@ -24,14 +24,6 @@ final class TorchOps {
         return Loaded.MODULE.call("channels_last", x);
     }
 
-    static NDArray gridSample(NDArray x, NDArray grid) {
-        return Loaded.MODULE.call("grid_sample", x, grid);
-    }
-
-    static NDArray where(NDArray condition, NDArray yes, NDArray no) {
-        return Loaded.MODULE.call("where", yes, condition, no);
-    }
-
     static NDArray attention(NDArray q, NDArray k, NDArray v, NDArray bias) {
         return Loaded.MODULE.call("attention", q, k, v, bias);
     }

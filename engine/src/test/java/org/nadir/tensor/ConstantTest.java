@@ -35,17 +35,6 @@ class ConstantTest {
         assertArrayEquals(new float[] {2, 2, 2, 2}, gradient);
     }
 
-    @Test
-    void aRecordedGraphMayReadTheWeightsOfASparseMatrixThatWasClosedLongAgo() {
-        float[] gradient = gradientAfterCollection(x -> {
-            long[][] cells = {{0, 1, 2, 3}, {3, 2, 1, 0}};
-            try (NDArray sparse = Ops.sparse(x.getManager(), new float[] {2, 3, 4, 5}, cells, new Shape(4, 4))) {
-                return sparse.matMul(x);
-            }
-        });
-        assertArrayEquals(new float[] {5, 4, 3, 2}, gradient);
-    }
-
     private static float[] gradientAfterCollection(UnaryOperator<NDArray> function) {
         try (NDManager manager = TorchEngine.newManager("cpu")) {
             ParameterSet set = new ParameterSet(manager);

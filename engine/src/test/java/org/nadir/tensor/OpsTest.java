@@ -157,14 +157,6 @@ class OpsTest {
     }
 
     @Test
-    void sparseTimesDenseGathersWithGradient() {
-        float[] gradient = GradientCheck.gradient(manager, NINE, new Shape(3, 3), x -> Ops.sparse(
-                        manager, new float[] {0.5f, 2}, new long[][] {{0, 1}, {0, 2}}, new Shape(2, 3))
-                .matMul(x));
-        assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f, 0, 0, 0, 2, 2, 2}, gradient);
-    }
-
-    @Test
     void operatorsAgreeWithDifferences() {
         float[] values = {0.3f, -0.8f, 1.2f, 2.1f, -1.7f, 0.9f, 0.4f, -0.2f, 1.5f};
         NDArray w = manager.create(new float[] {0.2f, -0.4f, 0.1f, 0.5f, 0.3f, -0.6f, 0.7f, 0.2f, 0.1f}, MAP);
@@ -176,27 +168,6 @@ class OpsTest {
                 values, MAP, 5e-3, x -> Ops.upsampleBilinear(x, 5, 4).square());
         GradientCheck.check(values, MAP, 5e-3, x -> Ops.padAsymmetric(x, new Ops.Sides(1, 2, 0, 1))
                 .square());
-    }
-
-    @Test
-    void aGridSamplesBetweenCellsAndIsZeroOutside() {
-        // cell centres lie at -2/3, 0, 2/3: the middle, half-way to the right neighbour, far outside
-        NDArray grid = Ops.constant(manager, new float[] {0, 0, 1 / 3f, 0, 3, 0}, new Shape(1, 1, 3, 2));
-        assertArrayEquals(new float[] {5, 5.5f, 0}, Ops.gridSample(map(), grid).toFloatArray(), 1e-5f);
-        float[] values = {0.3f, -0.8f, 1.2f, 2.1f, -1.7f, 0.9f, 0.4f, -0.2f, 1.5f};
-        GradientCheck.check(values, MAP, 5e-3, x -> Ops.gridSample(x, grid).square());
-    }
-
-    @Test
-    void whereBroadcastsAndGivesTheGradientToTheChosenSide() {
-        NDArray yes = manager.create(new boolean[] {true, false, true}, new Shape(1, 3));
-        NDArray seven = Ops.constant(manager, new float[] {7}, new Shape());
-        NDArray x33 = map().reshape(3, 3);
-        assertArrayEquals(
-                new float[] {1, 7, 3, 4, 7, 6, 7, 7, 9},
-                Ops.where(yes, x33, seven).toFloatArray());
-        float[] gradient = GradientCheck.gradient(manager, NINE, new Shape(3, 3), x -> Ops.where(yes, x, seven));
-        assertArrayEquals(new float[] {1, 0, 1, 1, 0, 1, 1, 0, 1}, gradient);
     }
 
     @Test
