@@ -34,8 +34,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--checkpoint", description = "best, last or epoch-N (default: best, or last without one).")
     private String checkpoint = "";
 
-    @Option(names = "--force", description = "Replaces a file that is there.")
-    private boolean force;
+    @Option(names = "--overwrite", description = "Replaces a file that exists.")
+    private boolean overwrite;
 
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
@@ -46,10 +46,10 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void give(CommandOutput output) {
-        if (Files.exists(out) && !force) {
+        if (Files.exists(out) && !overwrite) {
             throw UserProblem.of("There is a file of this name already")
                     .file(out)
-                    .remedy("Choose another name or replace it with --force")
+                    .remedy("Choose another name or add --overwrite")
                     .problem();
         }
         try (TrainedModel model = open()) {

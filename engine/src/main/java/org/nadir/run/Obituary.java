@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.nadir.training.RunEvent;
 
-/** What is said of a run whose worker is gone: the last lines it left and whether the run can go on. */
+/**
+ * What is said of a run whose worker is gone: the failure that it told of last, if a full disk kept it from telling in its
+ * status too; otherwise the last lines it left and whether the run can go on.
+ */
 final class Obituary {
     private static final int LINES = 5;
     private static final int TAIL_BYTES = 8192;
@@ -16,6 +21,20 @@ final class Obituary {
     private Obituary() {}
 
     static RunStatus of(RunFolder folder, RunStatus status) {
+        return failure(folder.eventFile())
+                .filter(failed -> !failed.at().isBefore(status.heartbeat()))
+                .map(failed -> status.with(RunStatus.State.FAILED, failed.message()))
+                .orElseGet(() -> died(folder, status));
+    }
+
+    private static Optional<RunEvent.Failed> failure(Path events) {
+        List<String> last = lastLines(events);
+        return (last.isEmpty() ? Optional.<RunEvent>empty() : EventCodec.event(last.get(last.size() - 1)))
+                .filter(RunEvent.Failed.class::isInstance)
+                .map(RunEvent.Failed.class::cast);
+    }
+
+    private static RunStatus died(RunFolder folder, RunStatus status) {
         StringBuilder text = new StringBuilder(status.message()).append(". ");
         List<String> last = lastLines(folder.log());
         if (!last.isEmpty()) {
@@ -31,8 +50,8 @@ final class Obituary {
         return status.with(RunStatus.State.DIED, text.append('.').toString());
     }
 
-    private static List<String> lastLines(Path log) {
-        try (var channel = Files.newByteChannel(log)) {
+    private static List<String> lastLines(Path file) {
+        try (var channel = Files.newByteChannel(file)) {
             long from = Math.max(0, channel.size() - TAIL_BYTES);
             channel.position(from);
             var bytes = java.nio.ByteBuffer.allocate((int) (channel.size() - from));

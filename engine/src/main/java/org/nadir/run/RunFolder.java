@@ -128,7 +128,10 @@ public final class RunFolder {
         return ExperimentYaml.read(path.resolve(SPEC));
     }
 
-    /** The status, with {@link RunStatus.State#DIED} when the worker it names is gone; empty before there is one. */
+    /**
+     * The status; when the worker it names is gone, {@link RunStatus.State#FAILED} if its last event says why, else
+     * {@link RunStatus.State#DIED}. Empty before there is one.
+     */
     public Optional<RunStatus> status() {
         return StatusFile.read(statusFile())
                 .map(status -> status.state() == RunStatus.State.DIED ? Obituary.of(this, status) : status);

@@ -99,6 +99,30 @@ class RunFolderTest {
     }
 
     @Test
+    void aWorkerThatCouldTellOfItsEndInItsEventsOnlyHasFailed() throws Exception {
+        RunFolder folder = RunFolder.create(runs, SmallRuns.spec("first"));
+        RunStatus alive = status(State.RUNNING, nobody());
+        StatusFile.write(folder.statusFile(), alive);
+        try (EventLog log = new EventLog(folder.eventFile())) {
+            log.append(new RunEvent.Failed(alive.heartbeat().plusSeconds(1), 3, 7, "The disk is full."));
+        }
+        RunStatus status = folder.status().orElseThrow();
+        assertEquals(State.FAILED, status.state());
+        assertEquals("The disk is full.", status.message());
+    }
+
+    @Test
+    void anEarlierFailureIsNotThatOfTheWorkerThatDiedAfterIt() throws Exception {
+        RunFolder folder = RunFolder.create(runs, SmallRuns.spec("first"));
+        RunStatus alive = status(State.RUNNING, nobody());
+        StatusFile.write(folder.statusFile(), alive);
+        try (EventLog log = new EventLog(folder.eventFile())) {
+            log.append(new RunEvent.Failed(alive.heartbeat().minusSeconds(1), 3, 7, "The disk is full."));
+        }
+        assertEquals(State.DIED, folder.status().orElseThrow().state());
+    }
+
+    @Test
     void aNumberThatAnotherProcessNowHasIsNoSignOfLife() {
         RunFolder folder = RunFolder.create(runs, SmallRuns.spec("first"));
         StatusFile.write(
