@@ -12,11 +12,9 @@ import java.util.List;
  * @param classes classes to learn, in the order of their labels; empty = all found
  * @param ignoredClasses classes that are neither learned nor punished
  * @param imageSize the size every image is brought to
- * @param crop side of the random square cut during training, in pixels after resizing; 0 = none
  * @param tile side of the windows large images are cut into, in pixels; 0 = images are used whole
  * @param tileOverlap pixels that neighbouring windows share
- * @param flips probability of each of the horizontal, vertical and diagonal flip
- * @param rotation how images are turned during training
+ * @param augmentation how training images are changed at random
  * @param loaderThreads threads that read and prepare images
  */
 public record DataSpec(
@@ -26,21 +24,12 @@ public record DataSpec(
         List<String> classes,
         List<String> ignoredClasses,
         ImageSize imageSize,
-        int crop,
         int tile,
         int tileOverlap,
-        double flips,
-        Rotation rotation,
+        AugmentationSpec augmentation,
         int loaderThreads) {
     public DataSpec {
         classes = List.copyOf(classes);
         ignoredClasses = List.copyOf(ignoredClasses);
-    }
-
-    /** How training images are turned: not at all, by quarter turns, or by any angle. */
-    public enum Rotation {
-        NONE,
-        RIGHT_ANGLES,
-        FREE
     }
 }

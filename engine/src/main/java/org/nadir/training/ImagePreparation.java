@@ -42,13 +42,16 @@ public final class ImagePreparation {
         WindowCut cut = new WindowCut(KEEP_SHARE, true);
         List<Augmentation> steps = new ArrayList<>();
         steps.add(sizing());
-        if (data.crop() > 0) {
-            steps.add(Augmentations.randomCrop(data.crop(), cut));
+        if (data.augmentation().crop() > 0) {
+            steps.add(Augmentations.randomCrop(data.augmentation().crop(), cut));
         }
-        if (data.flips() > 0) {
-            steps.add(Augmentations.randomFlip(data.flips(), data.flips(), data.flips()));
+        if (data.augmentation().flips() > 0) {
+            steps.add(Augmentations.randomFlip(
+                    data.augmentation().flips(),
+                    data.augmentation().flips(),
+                    data.augmentation().flips()));
         }
-        switch (data.rotation()) {
+        switch (data.augmentation().rotation()) {
             case NONE -> {
                 // as the camera saw it
             }

@@ -1,0 +1,73 @@
+package org.nadir.experiment;
+
+import java.util.Map;
+
+/** The card "data": which images are learned from and how they are prepared. */
+final class DataFields {
+    private DataFields() {}
+
+    static void define(FieldList list) {
+        list.define("data.root", "Data set", "Folder with the splits, or with images and labelTxt.")
+                .text(FieldType.PATH, "");
+        list.define("data.train", "Training split", "The split that is learned from.")
+                .text(FieldType.TEXT, "train");
+        list.define("data.validation", "Validation split", "The split that is scored during the run.")
+                .text(FieldType.TEXT, "val");
+        list.define("data.classes", "Classes", "Classes to learn, in order. Empty: all that occur.")
+                .text(FieldType.TEXT_LIST, "");
+        list.define(
+                        "data.ignoredClasses",
+                        "Ignored classes",
+                        "Objects of these classes are neither learned nor counted as false detections.")
+                .text(FieldType.TEXT_LIST, "");
+        preparation(list);
+    }
+
+    static DataSpec read(FieldTexts values) {
+        return new DataSpec(
+                values.resolve(values.text("data.root")),
+                values.text("data.train"),
+                values.text("data.validation"),
+                FieldValues.list(values.text("data.classes")),
+                FieldValues.list(values.text("data.ignoredClasses")),
+                ImageSize.parse(values.text("data.imageSize")).orElseThrow(),
+                values.whole("data.tile"),
+                values.whole("data.tileOverlap"),
+                AugmentationFields.read(values),
+                values.whole("data.loaderThreads"));
+    }
+
+    static void write(DataSpec data, Map<String, String> values) {
+        values.put("data.root", data.root().toString());
+        values.put("data.train", data.train());
+        values.put("data.validation", data.validation());
+        values.put("data.classes", String.join(", ", data.classes()));
+        values.put("data.ignoredClasses", String.join(", ", data.ignoredClasses()));
+        values.put("data.imageSize", data.imageSize().toString());
+        values.put("data.tile", Integer.toString(data.tile()));
+        values.put("data.tileOverlap", Integer.toString(data.tileOverlap()));
+        AugmentationFields.write(data.augmentation(), values);
+        values.put("data.loaderThreads", Integer.toString(data.loaderThreads()));
+    }
+
+    private static void preparation(FieldList list) {
+        list.define(
+                        "data.imageSize",
+                        "Image size",
+                        "Longest side, or width x height to fit images into. 0: as they are.")
+                .unit("px")
+                .text(FieldType.IMAGE_SIZE, "0");
+        list.define(
+                        "data.tile",
+                        "Tile size",
+                        "Large images are cut into windows of this side. 0: images are used whole.")
+                .unit("px")
+                .whole(0, 4096, "0");
+        list.define("data.tileOverlap", "Tile overlap", "What neighbouring windows share.")
+                .unit("px")
+                .whole(0, 2048, "200");
+        AugmentationFields.define(list);
+        list.define("data.loaderThreads", "Loader threads", "Threads that read and prepare images.")
+                .whole(1, 64, "2");
+    }
+}
