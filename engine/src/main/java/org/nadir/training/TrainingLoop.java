@@ -1,12 +1,9 @@
 package org.nadir.training;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
 import org.nadir.experiment.OptimisationSpec;
 import org.nadir.experiment.RunSpec;
@@ -25,16 +22,11 @@ public final class TrainingLoop {
     private final Setup setup;
     private final LoopHost host;
     private final Task task;
-    private final Optimizer optimizer;
     private final FreezeControl freezing;
     private final TrainingStep step;
-    private final Clock clock = Clock.systemUTC();
-    private final KeptCheckpoints kept;
-    private final List<Double> validation = new ArrayList<>();
-    private LoopProgress at = LoopProgress.start();
-    private double epochLoss;
-    private double epochSeconds;
-    private Stopwatch watch = new Stopwatch(0);
+    private final CheckpointKeeper checkpoints;
+    private final LoopOrders orders;
+    private final LoopPosition at = new LoopPosition();
 
     /**
      * What is trained and how.
@@ -54,11 +46,11 @@ public final class TrainingLoop {
         this.setup = setup;
         this.host = host;
         this.task = setup.task();
-        this.optimizer = TrainingStep.optimizer(setup.optimisation(), task.parameters());
-        this.kept =
-                new KeptCheckpoints(setup.run().checkpointEvery(), setup.run().keepLast());
+        Optimizer optimizer = TrainingStep.optimizer(setup.optimisation(), task.parameters());
         this.freezing = new FreezeControl(task);
         this.step = new TrainingStep(task, optimizer, setup.optimisation());
+        this.checkpoints = new CheckpointKeeper(setup, optimizer, host);
+        this.orders = new LoopOrders(host, checkpoints);
     }
 
     /**
@@ -69,10 +61,10 @@ public final class TrainingLoop {
      * @throws UserProblem when the loss is no longer a number, or for what the task throws
      */
     public void run(Optional<Checkpoint> from) {
-        from.ifPresent(this::restore);
-        watch = new Stopwatch(at.seconds());
+        from.ifPresent(checkpoints::restore);
+        at.begin(from.map(Checkpoint::progress).orElseGet(LoopProgress::start));
         host.publish(new RunEvent.Started(
-                clock.instant(),
+                Instant.now(),
                 setup.optimisation().epochs(),
                 task.stepsPerEpoch(),
                 at.epoch(),
@@ -91,39 +83,34 @@ public final class TrainingLoop {
         }
     }
 
-    private void restore(Checkpoint checkpoint) {
-        CheckpointState.restore(checkpoint, task.parameters(), optimizer, setup.streams());
-        at = checkpoint.progress();
-        epochLoss = at.epochLoss();
-        epochSeconds = at.epochSeconds();
-        validation.addAll(at.validation());
-        kept.restore(at.epoch());
-    }
-
     /** Trains and validates the epoch in progress; false when the run was asked to stop. */
     private boolean epoch() {
         int epoch = at.epoch();
         FreezeState applied = freeze();
         String before = freezing.backboneDigest();
-        host.publish(new RunEvent.EpochStarted(clock.instant(), epoch, applied, before, freezing.trainableValues()));
+        host.publish(new RunEvent.EpochStarted(Instant.now(), epoch, applied, before, freezing.trainableValues()));
         step.resetPeak();
         boolean trained = at.step() < task.stepsPerEpoch();
         if (!steps(epoch)) {
-            save("last");
+            checkpoints.saveLast(at.progress());
             return false;
         }
         if (trained) {
             endEpoch(epoch, applied, before);
         }
         if (!validateIfDue(epoch)) {
-            save("last");
+            checkpoints.saveLast(at.progress());
             return false;
         }
         return true;
     }
 
     private FreezeState freeze() {
-        Moment moment = new Moment(at.epoch(), setup.optimisation().epochs(), at.iteration(), validation);
+        Moment moment = new Moment(
+                at.epoch(),
+                setup.optimisation().epochs(),
+                at.iteration(),
+                at.validation().scores());
         return freezing.apply(setup.schedule().at(moment));
     }
 
@@ -132,16 +119,14 @@ public final class TrainingLoop {
         LearningRateSchedule rates = new LearningRateSchedule(setup.optimisation(), task.stepsPerEpoch());
         try (Task.Batches batches = task.open(epoch, at.step())) {
             while (at.step() < task.stepsPerEpoch()) {
-                if (!mayGoOn()) {
+                if (!orders.mayGoOn(at)) {
                     return false;
                 }
                 if (setup.schedule().decidesWithinEpochs()) {
                     freeze();
                 }
                 RunEvent.Step done = step.run(batches, epoch, at.iteration(), rates.at(epoch, at.iteration()));
-                epochLoss += done.loss();
-                epochSeconds += (done.milliseconds() + done.dataWaitMilliseconds()) / 1000;
-                at = progress(epoch, at.step() + 1, at.iteration() + 1);
+                at.stepped(done);
                 host.publish(done);
             }
         }
@@ -156,12 +141,12 @@ public final class TrainingLoop {
             throw new IllegalStateException("The backbone moved in epoch " + epoch + " although it was frozen");
         }
         host.publish(new RunEvent.EpochEnded(
-                clock.instant(),
+                Instant.now(),
                 epoch,
                 applied,
                 after,
-                epochLoss / task.stepsPerEpoch(),
-                epochSeconds,
+                at.epochLoss() / task.stepsPerEpoch(),
+                at.epochSeconds(),
                 step.peakBytes()));
     }
 
@@ -169,116 +154,44 @@ public final class TrainingLoop {
     private boolean validateIfDue(int epoch) {
         int epochs = setup.optimisation().epochs();
         boolean due = (epoch + 1) % setup.run().validateEvery() == 0 || epoch + 1 == epochs;
-        boolean best = false;
-        if (due) {
-            Optional<Boolean> validated = validate(epoch);
-            if (validated.isEmpty()) {
-                return false;
-            }
-            best = validated.get();
+        Optional<Boolean> best = due ? validate(epoch) : Optional.of(false);
+        if (best.isEmpty()) {
+            return false;
         }
-        epochLoss = 0;
-        epochSeconds = 0;
-        at = progress(epoch + 1, 0, at.iteration());
-        save("last");
-        if (best) {
-            save("best");
-        }
-        if (kept.keeps(epoch)) {
-            save(KeptCheckpoints.kind(epoch));
-            kept.add(epoch).ifPresent(host::discard);
-        }
+        at.nextEpoch();
+        checkpoints.saveEpoch(epoch, best.get(), at.progress());
         return true;
     }
 
+    /** Whether the score is the best one so far; empty when the run was asked to stop before it was there. */
     private Optional<Boolean> validate(int epoch) {
         long start = System.nanoTime();
         Scores scores;
         try {
-            scores = task.validate(new StopProgress());
+            scores = task.validate(orders.stopsValidation());
         } catch (CancellationException stopped) {
             return Optional.empty();
         }
-        double value = scores.primaryValue();
-        boolean best = Double.isNaN(at.bestScore()) || value > at.bestScore();
-        validation.add(value);
-        if (best) {
-            at = new LoopProgress(
-                    at.epoch(),
-                    at.step(),
-                    at.iteration(),
-                    epochLoss,
-                    epochSeconds,
-                    validation,
-                    value,
-                    epoch,
-                    watch.seconds());
-        }
+        boolean best = at.validation().add(epoch, scores.primaryValue());
         host.publish(new RunEvent.Validated(
-                clock.instant(), epoch, at.iteration(), scores, (System.nanoTime() - start) / 1e9, best));
+                Instant.now(), epoch, at.iteration(), scores, (System.nanoTime() - start) / 1e9, best));
         return Optional.of(best);
-    }
-
-    private void save(String kind) {
-        Checkpoint checkpoint = CheckpointState.of(task.parameters(), optimizer, setup.streams(), at);
-        String file = host.save(kind, checkpoint);
-        host.publish(new RunEvent.CheckpointSaved(clock.instant(), at.epoch(), at.iteration(), kind, file));
-    }
-
-    /** Answers the present order; returns when the loop may go on, false when it shall stop. */
-    private boolean mayGoOn() {
-        LoopHost.Request request = host.request();
-        if (request == LoopHost.Request.PAUSE) {
-            save("last");
-            watch.hold();
-            host.publish(new RunEvent.Paused(clock.instant(), at.epoch(), at.iteration()));
-            while (request == LoopHost.Request.PAUSE) {
-                host.rest();
-                request = host.request();
-            }
-            watch.goOn();
-            if (request == LoopHost.Request.RUN) {
-                host.publish(new RunEvent.Resumed(clock.instant(), at.epoch(), at.iteration()));
-            }
-        }
-        return request == LoopHost.Request.RUN;
     }
 
     private void finish(boolean stopped) {
         host.publish(new RunEvent.Finished(
-                clock.instant(), stopped, at.epoch(), at.bestScore(), at.bestEpoch(), watch.seconds()));
+                Instant.now(),
+                stopped,
+                at.epoch(),
+                at.validation().bestScore(),
+                at.validation().bestEpoch(),
+                at.watch().seconds()));
     }
 
     private void fail(Throwable problem) {
         String message = problem instanceof UserProblem && problem.getMessage() != null
                 ? problem.getMessage()
                 : "The run failed by a defect of the program: " + problem;
-        host.publish(new RunEvent.Failed(clock.instant(), at.epoch(), at.iteration(), message));
-    }
-
-    private LoopProgress progress(int epoch, int stepOfEpoch, long iteration) {
-        return new LoopProgress(
-                epoch,
-                stepOfEpoch,
-                iteration,
-                epochLoss,
-                epochSeconds,
-                validation,
-                at.bestScore(),
-                at.bestEpoch(),
-                watch.seconds());
-    }
-
-    /** Cancels a validation when the run is asked to stop. */
-    private final class StopProgress implements Progress {
-        @Override
-        public void report(long done, long total, String what) {
-            // the status file tells of epochs and steps; a validation is short beside them
-        }
-
-        @Override
-        public boolean cancelled() {
-            return host.request() == LoopHost.Request.STOP;
-        }
+        host.publish(new RunEvent.Failed(Instant.now(), at.epoch(), at.iteration(), message));
     }
 }
