@@ -75,6 +75,9 @@ final class RunFollower implements RunWatcher.Listener {
                     epochs,
                     status.elapsedSeconds(),
                     best));
+            if (status.stoppedEarly()) {
+                out.line("Stopped early: " + status.message());
+            }
             return;
         }
         JsonObject document = new JsonObject();
@@ -83,6 +86,9 @@ final class RunFollower implements RunWatcher.Listener {
         document.addProperty("map50", status.bestScore());
         document.addProperty("bestEpoch", status.bestEpoch());
         document.addProperty("epochs", epochsDone);
+        if (status.stoppedEarly()) {
+            document.addProperty("stoppedEarly", status.message());
+        }
         document.addProperty("seconds", status.elapsedSeconds());
         out.print(document);
     }

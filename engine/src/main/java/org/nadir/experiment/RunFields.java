@@ -16,6 +16,17 @@ final class RunFields {
         list.define("run.validateEvery", "Validate every", "The last epoch is always validated.")
                 .unit("epochs")
                 .whole(1, 100_000, "1");
+        list.define(
+                        "run.patience",
+                        "Patience",
+                        "Ends the run after so many validations in a row without improvement. 0: never before its last epoch.")
+                .unit("validations")
+                .whole(0, 100_000, "0");
+        list.define(
+                        "run.minImprovement",
+                        "Smallest improvement",
+                        "What the score (mAP50) must rise by to count as improved for the patience.")
+                .decimal(0, 1, "0");
         list.define("run.checkpointEvery", "Keep a checkpoint every", "Checkpoints beside best and last. 0: none.")
                 .unit("epochs")
                 .whole(0, 100_000, "0");
@@ -33,6 +44,8 @@ final class RunFields {
                 Long.parseLong(values.text("run.seed")),
                 values.text("run.device"),
                 values.whole("run.validateEvery"),
+                values.whole("run.patience"),
+                values.decimal("run.minImprovement"),
                 values.whole("run.checkpointEvery"),
                 values.whole("run.keepLast"),
                 values.decimal("run.scoreThreshold"),
@@ -43,6 +56,8 @@ final class RunFields {
         values.put("run.seed", Long.toString(run.seed()));
         values.put("run.device", run.device());
         values.put("run.validateEvery", Integer.toString(run.validateEvery()));
+        values.put("run.patience", Integer.toString(run.patience()));
+        values.put("run.minImprovement", FieldTexts.number(run.minImprovement()));
         values.put("run.checkpointEvery", Integer.toString(run.checkpointEvery()));
         values.put("run.keepLast", Integer.toString(run.keepLast()));
         values.put("run.scoreThreshold", FieldTexts.number(run.scoreThreshold()));

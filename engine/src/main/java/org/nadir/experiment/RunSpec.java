@@ -6,6 +6,8 @@ package org.nadir.experiment;
  * @param seed of every random stream
  * @param device {@code auto}, {@code cpu} or {@code gpu:n}
  * @param validateEvery epochs between two validations; the last epoch is always validated
+ * @param patience validations without improvement after which the run ends; 0 = it never ends early
+ * @param minImprovement what the validation score must rise by to count as improved, in units of the score
  * @param checkpointEvery epochs between two checkpoints that are kept beside best and last; 0 = none
  * @param keepLast how many of those are kept, the newest ones
  * @param scoreThreshold detections below this score are dropped in validation
@@ -15,6 +17,8 @@ public record RunSpec(
         long seed,
         String device,
         int validateEvery,
+        int patience,
+        double minImprovement,
         int checkpointEvery,
         int keepLast,
         double scoreThreshold,

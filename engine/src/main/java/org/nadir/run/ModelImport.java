@@ -199,7 +199,7 @@ public final class ModelImport {
                     new Checkpoint(detector.parameters().export(), Map.of(), Map.of(), LoopProgress.start());
             String saved = recorder.save(CheckpointFiles.BEST, checkpoint);
             recorder.publish(new RunEvent.CheckpointSaved(Instant.now(), 0, 0, CheckpointFiles.BEST, saved));
-            recorder.publish(new RunEvent.Finished(Instant.now(), false, 0, Double.NaN, -1, 0));
+            recorder.publish(new RunEvent.Finished(Instant.now(), false, "", 0, Double.NaN, -1, 0));
         }
     }
 }

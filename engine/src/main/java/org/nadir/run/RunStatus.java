@@ -9,14 +9,14 @@ import java.time.Instant;
  * @param processStart when that process started, to tell it from a later one with the same number; epoch 0 = unknown
  * @param started when the run started first
  * @param heartbeat when the status was written
- * @param epoch epoch in progress, from 0
+ * @param epoch epoch in progress, from 0; once the run is over, the number of epochs that are trained completely
  * @param iteration optimiser steps done
  * @param loss of the last step; NaN before the first
  * @param bestScore highest primary validation metric; NaN before the first
  * @param bestEpoch its epoch; -1 before the first
  * @param elapsedSeconds of work so far, without pauses
  * @param remainingSeconds estimate; NaN while unknown
- * @param message a sentence on a failed or dead run, otherwise empty
+ * @param message a sentence on a failed or dead run, or why a finished one ended before its last epoch, otherwise empty
  */
 public record RunStatus(
         State state,
@@ -39,7 +39,7 @@ public record RunStatus(
         STARTING,
         RUNNING,
         PAUSED,
-        /** All epochs are trained. */
+        /** All epochs are trained, or the score rose no longer and the message says so. */
         FINISHED,
         /** Asked to stop; can be resumed. */
         STOPPED,
@@ -52,6 +52,11 @@ public record RunStatus(
         public boolean active() {
             return this == STARTING || this == RUNNING || this == PAUSED;
         }
+    }
+
+    /** True when the run ended by itself before its last epoch; {@link #message} says why. */
+    public boolean stoppedEarly() {
+        return state == State.FINISHED && !message.isEmpty();
     }
 
     RunStatus with(State newState, String newMessage) {

@@ -75,6 +75,8 @@ final class StatusKeeper {
             state = State.RUNNING;
         } else if (event instanceof RunEvent.Finished finished) {
             state = finished.stopped() ? State.STOPPED : State.FINISHED;
+            epoch = finished.epochs();
+            message = finished.reason();
             bestScore = finished.bestScore();
             bestEpoch = finished.bestEpoch();
             secondsTotal = finished.seconds();

@@ -103,7 +103,7 @@ public final class BackbonePretraining {
     }
 
     private RunSpec runSpec() {
-        return new RunSpec(recipe.seed(), recipe.device(), Math.max(1, recipe.epochs() / 3), 0, 1, 0.05, 0);
+        return new RunSpec(recipe.seed(), recipe.device(), Math.max(1, recipe.epochs() / 3), 0, 0, 0, 1, 0.05, 0);
     }
 
     /** Weights in half precision, statistics in full: their range is wider. */

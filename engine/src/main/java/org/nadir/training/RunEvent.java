@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nadir.freezing.FreezeState;
 
 /**
@@ -112,13 +113,21 @@ public sealed interface RunEvent {
      * The run ended in order.
      *
      * @param stopped true when it was asked to stop before its last epoch; it can be resumed
+     * @param reason why it ended before its last epoch without being asked, as "mAP50 has not improved for 5 validations";
+     *     empty when all epochs are trained or it was asked to stop
      * @param epochs epochs that were trained completely
      * @param bestScore highest primary metric; NaN when there was no validation
      * @param bestEpoch its epoch; -1 when there was no validation
      * @param seconds since the start, over all resumptions, without pauses
      */
-    record Finished(Instant at, boolean stopped, int epochs, double bestScore, int bestEpoch, double seconds)
-            implements RunEvent {}
+    record Finished(
+            Instant at, boolean stopped, String reason, int epochs, double bestScore, int bestEpoch, double seconds)
+            implements RunEvent {
+        public Finished {
+            // runs of earlier versions did not say
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+    }
 
     /** The run ended with an error; {@code message} is a sentence for a person. */
     record Failed(Instant at, int epoch, long iteration, String message) implements RunEvent {}

@@ -24,6 +24,16 @@ public record Scores(String primary, Map<String, Double> metrics, Map<String, Cl
         return metrics.getOrDefault(primary, Double.NaN);
     }
 
+    /** What people call the primary metric: {@code map50} in files is mAP50. */
+    public String primaryTitle() {
+        return title(primary);
+    }
+
+    /** What people call a metric of the files. */
+    public static String title(String metric) {
+        return metric.replaceFirst("^map5095$", "mAP50:95").replaceFirst("^map", "mAP");
+    }
+
     /** Average precision of one class at IoU 0.5, with the number of labelled and detected objects behind it. */
     public record ClassScore(double ap50, int truths, int detections) {}
 }

@@ -14,7 +14,7 @@ import org.nadir.tensor.Optimizer;
 import org.nadir.tensor.RandomStreams;
 
 /**
- * Trains a {@link Task}: epochs, freezing, steps, validation, checkpoints, pause and stop. The optimiser is made once; a
+ * Trains a {@link Task}: epochs, freezing, steps, validation, checkpoints, early stop, pause and stop. The optimiser is made once; a
  * frozen parameter keeps its stale momentum; the learning rate does not know of freezing. A run that is resumed from a
  * checkpoint equals one that was never interrupted, bit for bit on the CPU. Used once, by one thread.
  */
@@ -27,6 +27,9 @@ public final class TrainingLoop {
     private final CheckpointKeeper checkpoints;
     private final LoopOrders orders;
     private final LoopPosition at = new LoopPosition();
+    private final EarlyStop earlyStop;
+    /** What a checkpoint does not tell: its scores have no name. */
+    private String metric = "the score";
 
     /**
      * What is trained and how.
@@ -51,6 +54,7 @@ public final class TrainingLoop {
         this.step = new TrainingStep(task, optimizer, setup.optimisation());
         this.checkpoints = new CheckpointKeeper(setup, optimizer, host);
         this.orders = new LoopOrders(host, checkpoints);
+        this.earlyStop = EarlyStop.of(setup.run());
     }
 
     /**
@@ -73,7 +77,9 @@ public final class TrainingLoop {
                 setup.facts()));
         try {
             boolean stopped = false;
-            while (!stopped && at.epoch() < setup.optimisation().epochs()) {
+            while (!stopped
+                    && at.epoch() < setup.optimisation().epochs()
+                    && earlyStop().isEmpty()) {
                 stopped = !epoch();
             }
             finish(stopped);
@@ -172,16 +178,24 @@ public final class TrainingLoop {
         } catch (CancellationException stopped) {
             return Optional.empty();
         }
+        metric = scores.primaryTitle();
         boolean best = at.validation().add(epoch, scores.primaryValue());
         host.publish(new RunEvent.Validated(
                 Instant.now(), epoch, at.iteration(), scores, (System.nanoTime() - start) / 1e9, best));
         return Optional.of(best);
     }
 
+    /** Why the run ends before its last epoch; empty while it goes on. */
+    private Optional<String> earlyStop() {
+        return earlyStop.reason(at.validation().scores(), metric);
+    }
+
     private void finish(boolean stopped) {
+        boolean early = !stopped && at.epoch() < setup.optimisation().epochs();
         host.publish(new RunEvent.Finished(
                 Instant.now(),
                 stopped,
+                early ? earlyStop().orElse("") : "",
                 at.epoch(),
                 at.validation().bestScore(),
                 at.validation().bestEpoch(),

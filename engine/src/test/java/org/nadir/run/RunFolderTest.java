@@ -160,7 +160,7 @@ class RunFolderTest {
             recorder.publish(SmallRuns.step(1, 0));
             recorder.publish(SmallRuns.validated(0, 2, 0.25));
             assertEquals(State.RUNNING, folder.status().orElseThrow().state());
-            recorder.publish(new RunEvent.Finished(SmallRuns.NOW, false, 4, 0.25, 0, 9));
+            recorder.publish(new RunEvent.Finished(SmallRuns.NOW, false, "", 4, 0.25, 0, 9));
         }
         RunStatus status = folder.status().orElseThrow();
         assertEquals(State.FINISHED, status.state());
@@ -191,7 +191,7 @@ class RunFolderTest {
             watcher.start();
             recorder.publish(SmallRuns.started(0, 0));
             recorder.publish(SmallRuns.step(1, 0));
-            recorder.publish(new RunEvent.Finished(SmallRuns.NOW, false, 4, 0.25, 0, 9));
+            recorder.publish(new RunEvent.Finished(SmallRuns.NOW, false, "", 4, 0.25, 0, 9));
             assertTrue(over.await(20, TimeUnit.SECONDS));
         }
         assertEquals(3, heard.size());

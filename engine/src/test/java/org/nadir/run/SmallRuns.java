@@ -59,7 +59,7 @@ final class SmallRuns {
                 new RunEvent.CheckpointSaved(NOW, 1, 1, "last", "checkpoints/last.safetensors"),
                 new RunEvent.Paused(NOW, 0, 1),
                 new RunEvent.Resumed(NOW, 0, 1),
-                new RunEvent.Finished(NOW, true, 1, Double.NaN, -1, 3.5),
+                new RunEvent.Finished(NOW, true, "", 1, Double.NaN, -1, 3.5),
                 new RunEvent.Failed(NOW, 1, 2, "The \"disk\" is full.\nReally"));
     }
 }

@@ -3,9 +3,11 @@ package org.nadir.training;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nadir.experiment.OptimisationSpec;
 import org.nadir.experiment.RunSpec;
 import org.nadir.freezing.FreezingSchedule;
+import org.nadir.freezing.FreezingSchedules;
 
 /** Short ways to loops over a {@link TinyTask}. */
 final class LoopRun {
@@ -17,8 +19,8 @@ final class LoopRun {
         return new OptimisationSpec(epochs, 2, optimiser, 0.01, 0.9, 1e-3, 35, 2, 0.3, "step", List.of(2));
     }
 
-    static RunSpec run(int checkpointEvery) {
-        return new RunSpec(5, "cpu", 1, checkpointEvery, 2, 0.05, 0);
+    static RunSpec run(int patience) {
+        return new RunSpec(5, "cpu", 1, patience, 0, 1, 2, 0.05, 0);
     }
 
     static TrainingLoop loop(TinyTask task, FreezingSchedule schedule, MemoryHost host) {
@@ -27,7 +29,20 @@ final class LoopRun {
 
     static TrainingLoop loop(TinyTask task, FreezingSchedule schedule, MemoryHost host, OptimisationSpec optimisation) {
         return new TrainingLoop(
-                new TrainingLoop.Setup(task, schedule, optimisation, run(1), task.streams(), Map.of()), host);
+                new TrainingLoop.Setup(task, schedule, optimisation, run(0), task.streams(), Map.of()), host);
+    }
+
+    /** A loop that ends after so many validations without improvement. */
+    static TrainingLoop patient(TinyTask task, MemoryHost host, int patience) {
+        return new TrainingLoop(
+                new TrainingLoop.Setup(
+                        task,
+                        FreezingSchedules.frozen(Set.of()),
+                        optimisation("sgd", 6),
+                        run(patience),
+                        task.streams(),
+                        Map.of()),
+                host);
     }
 
     /** Trains from the start and gives the digest of all parameters at the end. */

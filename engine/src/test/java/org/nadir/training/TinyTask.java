@@ -2,7 +2,9 @@ package org.nadir.training;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.nadir.base.Progress;
@@ -29,6 +31,7 @@ final class TinyTask implements Task {
     private final NDManager manager = TorchEngine.newManager("cpu");
     private final RandomStreams streams = new RandomStreams(5);
     private final Detector detector;
+    private final Deque<Double> scores = new ArrayDeque<>();
     private double poison = 1;
 
     TinyTask() {
@@ -48,6 +51,12 @@ final class TinyTask implements Task {
     /** Makes every following loss not a number. */
     void poison() {
         poison = Double.NaN;
+    }
+
+    /** Answers the next validations with these scores. */
+    TinyTask scoring(Double... next) {
+        scores.addAll(List.of(next));
+        return this;
     }
 
     RandomStreams streams() {
@@ -83,9 +92,12 @@ final class TinyTask implements Task {
         return new Noise(epoch, firstStep - 1);
     }
 
-    /** The mean of all weights: as good a score as any that depends on each of them. */
+    /** The sum of all weights: as good a score as any that depends on each of them. */
     @Override
     public Scores validate(Progress progress) {
+        if (!scores.isEmpty()) {
+            return new Scores("map50", Map.of("map50", scores.removeFirst()), Map.of());
+        }
         double sum = 0;
         for (Parameter parameter : parameters().all()) {
             for (float value : parameter.toFloatArray()) {

@@ -1,6 +1,7 @@
 package org.nadir.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -121,6 +122,50 @@ class TrainingLoopTest {
         assertEquals(
                 finished.bestEpoch() + 1,
                 host.checkpoints.get("best").progress().epoch());
+    }
+
+    @Test
+    void aScoreThatRisesNoLongerEndsTheRunAndItSaysWhy() {
+        MemoryHost host = new MemoryHost();
+        try (TinyTask task = new TinyTask().scoring(0.2, 0.4, 0.3, 0.4, 0.9)) {
+            LoopRun.patient(task, host, 2).run(Optional.empty());
+        }
+        RunEvent.Finished finished = host.all(RunEvent.Finished.class).get(0);
+        assertEquals("mAP50 has not improved for 2 validations", finished.reason());
+        assertEquals(4, finished.epochs());
+        assertFalse(finished.stopped());
+    }
+
+    @Test
+    void patienceCountsTheValidationsBeforeAnInterruption() {
+        MemoryHost first = new MemoryHost().stopAt(3L * TinyTask.STEPS);
+        try (TinyTask task = new TinyTask().scoring(0.2, 0.4, 0.3)) {
+            LoopRun.patient(task, first, 2).run(Optional.empty());
+        }
+        MemoryHost second = new MemoryHost();
+        try (TinyTask task = new TinyTask().scoring(0.4, 0.9)) {
+            LoopRun.patient(task, second, 2).run(first.last());
+        }
+        assertEquals(4, second.all(RunEvent.Finished.class).get(0).epochs());
+    }
+
+    @Test
+    void aRunThatHasEndedEarlyDoesNotTrainOnUnlessItGetsMorePatience() {
+        MemoryHost host = new MemoryHost();
+        try (TinyTask task = new TinyTask().scoring(0.4, 0.3)) {
+            LoopRun.patient(task, host, 1).run(Optional.empty());
+        }
+        MemoryHost again = new MemoryHost();
+        try (TinyTask task = new TinyTask()) {
+            LoopRun.patient(task, again, 1).run(host.last());
+        }
+        assertEquals(0, again.all(RunEvent.Step.class).size());
+        assertFalse(again.all(RunEvent.Finished.class).get(0).reason().isEmpty());
+        MemoryHost more = new MemoryHost();
+        try (TinyTask task = new TinyTask().scoring(0.2, 0.2)) {
+            LoopRun.patient(task, more, 3).run(host.last());
+        }
+        assertEquals(4, more.all(RunEvent.Finished.class).get(0).epochs());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.nadir.training.RunEvent;
+import org.nadir.training.Scores;
 import org.nadir.viewer.chart.CurveModel;
 
 /**
@@ -108,7 +109,7 @@ public final class RunCurves {
 
     /** map50 is what files say; people say mAP50. */
     static String metric(String name) {
-        return name.replaceFirst("^map5095$", "mAP50:95").replaceFirst("^map", "mAP");
+        return Scores.title(name);
     }
 
     /** A ring of the latest values. */

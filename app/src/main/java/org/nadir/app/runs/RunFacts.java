@@ -33,7 +33,10 @@ final class RunFacts {
     }
 
     private static void add(Map<String, String> facts, RunStatus status) {
-        facts.put("State", state(status.state()));
+        facts.put("State", state(status));
+        if (status.stoppedEarly()) {
+            facts.put("Why", status.message());
+        }
         facts.put("Epoch", epoch(status));
         facts.put("Steps", Figures.count(status.iteration()));
         facts.put("Best mAP50", best(status));
@@ -44,12 +47,12 @@ final class RunFacts {
         }
     }
 
-    static String state(RunStatus.State state) {
-        return switch (state) {
+    static String state(RunStatus status) {
+        return switch (status.state()) {
             case STARTING -> "Starting";
             case RUNNING -> "Running";
             case PAUSED -> "Paused";
-            case FINISHED -> "Finished";
+            case FINISHED -> status.stoppedEarly() ? "Stopped early" : "Finished";
             case STOPPED -> "Stopped";
             case FAILED -> "Failed";
             case DIED -> "Worker died";
@@ -61,7 +64,7 @@ final class RunFacts {
         if (status.epochs() < 1) {
             return "–";
         }
-        int shown = status.state() == RunStatus.State.FINISHED
+        int shown = status.state() == RunStatus.State.FINISHED && !status.stoppedEarly()
                 ? status.epochs()
                 : Math.min(status.epochs(), status.epoch() + (status.state().active() ? 1 : 0));
         return shown + "/" + status.epochs();

@@ -80,16 +80,27 @@ final class RunTable extends TableView<RunItem> {
         return column;
     }
 
-    private TableColumn<RunItem, RunStatus.State> stateColumn() {
-        TableColumn<RunItem, RunStatus.State> column = new TableColumn<>("State");
+    private TableColumn<RunItem, Shown> stateColumn() {
+        TableColumn<RunItem, Shown> column = new TableColumn<>("State");
         column.setPrefWidth(104);
         column.setCellValueFactory(cell -> state(cell.getValue()));
         column.setCellFactory(view -> new StateCell());
         return column;
     }
 
-    private static ObservableValue<RunStatus.State> state(RunItem run) {
-        return run.status().map(s -> s.map(RunStatus::state).orElse(RunStatus.State.STARTING));
+    private static ObservableValue<Shown> state(RunItem run) {
+        return run.status().map(s -> s.map(status -> new Shown(status.state(), RunFacts.state(status)))
+                .orElse(new Shown(RunStatus.State.STARTING, "Starting")));
+    }
+
+    /** A state and what it is called; sorted as runs go. */
+    private record Shown(RunStatus.State state, String words) implements Comparable<Shown> {
+        @Override
+        public int compareTo(Shown other) {
+            return Comparator.comparing(Shown::state)
+                    .thenComparing(Shown::words)
+                    .compare(this, other);
+        }
     }
 
     private TableColumn<RunItem, RunItem> timelineColumn() {
@@ -116,17 +127,18 @@ final class RunTable extends TableView<RunItem> {
         }
     }
 
-    private static final class StateCell extends TableCell<RunItem, RunStatus.State> {
+    private static final class StateCell extends TableCell<RunItem, Shown> {
         @Override
-        protected void updateItem(RunStatus.@Nullable State state, boolean empty) {
-            super.updateItem(state, empty);
-            if (empty || state == null) {
+        protected void updateItem(@Nullable Shown shown, boolean empty) {
+            super.updateItem(shown, empty);
+            if (empty || shown == null) {
                 setGraphic(null);
                 return;
             }
-            FontIcon icon = (FontIcon) Parts.icon(icon(state));
-            Label label = new Label(RunFacts.state(state), icon);
-            label.getStyleClass().addAll("run-state", "state-" + state.name().toLowerCase(java.util.Locale.ROOT));
+            FontIcon icon = (FontIcon) Parts.icon(icon(shown.state()));
+            Label label = new Label(shown.words(), icon);
+            label.getStyleClass()
+                    .addAll("run-state", "state-" + shown.state().name().toLowerCase(java.util.Locale.ROOT));
             setGraphic(label);
         }
     }
