@@ -1,6 +1,8 @@
 package org.nadir.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunLauncher;
@@ -12,10 +14,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resume",
         mixinStandardHelpOptions = true,
-        description = "Goes on with a stopped, failed or dead run from its last checkpoint.")
+        description =
+                "Goes on with a stopped, failed or dead run from its last checkpoint, or with a finished one that is given more epochs or patience.")
 final class ResumeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "Run folder.")
     private Path run = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Goes on with another value, such as optimisation.epochs=24 or run.patience=10; repeatable.")
+    private Map<String, String> changes = new LinkedHashMap<>();
 
     @Option(names = "--detach", description = "Starts the worker and returns at once.")
     private boolean detach;
@@ -30,7 +39,10 @@ final class ResumeCommand implements Callable<Integer> {
 
     private void resume(CommandOutput out) throws InterruptedException {
         RunFolder folder = RunFolder.open(run);
-        RunLauncher.resume(folder);
+        RunLauncher.resume(folder, changes);
+        if (changes.containsKey("optimisation.epochs")) {
+            out.note("From here on the learning rate follows the schedule of a run of this length");
+        }
         if (detach) {
             Started.print(out, folder);
         } else {

@@ -60,13 +60,22 @@ final class CheckpointFiles {
                 model.put(name, tensor);
             }
         });
-        return new Checkpoint(model, optimiser, streams(content, file), progress(content, file));
+        return new Checkpoint(model, optimiser, streams(content, file), progress(content.metadata(), file));
     }
 
-    private static LoopProgress progress(TensorFile content, Path file) {
+    /**
+     * Where the loop stood, without reading the tensors.
+     *
+     * @throws UserProblem when the file is no checkpoint
+     */
+    static LoopProgress progress(Path file) {
+        return progress(Safetensors.metadata(file), file);
+    }
+
+    private static LoopProgress progress(Map<String, String> metadata, Path file) {
         try {
-            JsonObject object = JsonParser.parseString(content.metadata().getOrDefault(PROGRESS, ""))
-                    .getAsJsonObject();
+            JsonObject object =
+                    JsonParser.parseString(metadata.getOrDefault(PROGRESS, "")).getAsJsonObject();
             return EventCodec.GSON.fromJson(object, LoopProgress.class);
         } catch (RuntimeException e) {
             throw foreign(file, e);

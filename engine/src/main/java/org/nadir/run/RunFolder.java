@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nadir.base.AtomicFile;
@@ -125,7 +126,17 @@ public final class RunFolder {
      * @throws UserProblem when it is no longer readable
      */
     public ExperimentSpec spec() {
-        return ExperimentYaml.read(path.resolve(SPEC));
+        return spec(Map.of());
+    }
+
+    /** The same with some of its values replaced; the file is not touched. */
+    ExperimentSpec spec(Map<String, String> changes) {
+        return ExperimentYaml.read(path.resolve(SPEC), changes);
+    }
+
+    /** Replaces the specification, for a run that goes on with other settings. */
+    void spec(ExperimentSpec changed) {
+        ExperimentYaml.write(changed, path.resolve(SPEC));
     }
 
     /**

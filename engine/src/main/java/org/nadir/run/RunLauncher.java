@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.nadir.base.UserProblem;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.run.RunStatus.State;
@@ -31,33 +31,16 @@ public final class RunLauncher {
     /**
      * Starts a worker that goes on from the last checkpoint.
      *
-     * @throws UserProblem when the run is still going or all its epochs are trained
+     * @param changes settings by key that the run goes on with, see {@link Resumption#CHANGEABLE}
+     * @throws UserProblem when the run is still going, all its epochs are trained, or a setting cannot change
      */
-    public static void resume(RunFolder folder) {
-        requireResumable(folder);
+    public static void resume(RunFolder folder, Map<String, String> changes) {
+        ExperimentSpec spec = Resumption.of(folder, changes);
+        if (!changes.isEmpty()) {
+            folder.spec(spec);
+        }
         new RunControl(folder).resume();
-        launch(folder, folder.spec());
-    }
-
-    /**
-     * Refuses a run that another worker is at, or that is over.
-     *
-     * @throws UserProblem with the reason
-     */
-    public static void requireResumable(RunFolder folder) {
-        Optional<RunStatus> status = folder.status();
-        if (status.isPresent() && status.get().state().active()) {
-            throw UserProblem.of("The run is still going")
-                    .file(folder.path())
-                    .remedy("Stop it first, or follow it")
-                    .problem();
-        }
-        if (status.isPresent() && status.get().state() == State.FINISHED) {
-            throw UserProblem.of("All epochs of the run are trained")
-                    .file(folder.path())
-                    .remedy("Start a new run with more epochs")
-                    .problem();
-        }
+        launch(folder, spec);
     }
 
     private static void launch(RunFolder folder, ExperimentSpec spec) {

@@ -38,16 +38,36 @@ public final class Safetensors {
      * @throws UserProblem when the file is missing, cut short, of another format or contradicts itself
      */
     public static TensorFile read(Path file) {
+        return opened(file, (channel, header, start) -> {
+            Map<String, HostTensor> tensors = new LinkedHashMap<>();
+            for (Map.Entry<String, SafetensorsHeader.Entry> entry :
+                    header.entries().entrySet()) {
+                tensors.put(entry.getKey(), readTensor(channel, entry.getValue(), start));
+            }
+            return new TensorFile(tensors, header.metadata());
+        });
+    }
+
+    /**
+     * Reads what a file says of itself and none of its tensors.
+     *
+     * @throws UserProblem when the file is missing, cut short, of another format or contradicts itself
+     */
+    public static Map<String, String> metadata(Path file) {
+        return opened(file, (channel, header, start) -> header.metadata());
+    }
+
+    /** What is read of a file after its header, whose values begin at {@code start}. */
+    private interface Reading<T> {
+        T read(FileChannel channel, SafetensorsHeader header, long start) throws IOException;
+    }
+
+    private static <T> T opened(Path file, Reading<T> reading) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer header = readHeader(file, channel);
             long start = 8L + header.capacity();
-            SafetensorsHeader parsed = SafetensorsHeader.parse(file, text(file, header), channel.size() - start);
-            Map<String, HostTensor> tensors = new LinkedHashMap<>();
-            for (Map.Entry<String, SafetensorsHeader.Entry> entry :
-                    parsed.entries().entrySet()) {
-                tensors.put(entry.getKey(), readTensor(channel, entry.getValue(), start));
-            }
-            return new TensorFile(tensors, parsed.metadata());
+            return reading.read(
+                    channel, SafetensorsHeader.parse(file, text(file, header), channel.size() - start), start);
         } catch (NoSuchFileException e) {
             throw UserProblem.of("There is no such file").file(file).cause(e).problem();
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class RunFolderTest {
         RunFolder folder = RunFolder.create(runs, SmallRuns.spec("first"));
         StatusFile.write(folder.statusFile(), status(State.FINISHED, nobody()));
         assertEquals(State.FINISHED, folder.status().orElseThrow().state());
-        assertThrows(UserProblem.class, () -> RunLauncher.resume(folder));
+        assertThrows(UserProblem.class, () -> RunLauncher.resume(folder, Map.of()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -106,7 +107,7 @@ class WorkerProcessTest {
         RunStatus died = await(killed, State.DIED);
         assertFalse(died.message().isBlank());
 
-        RunLauncher.resume(killed);
+        RunLauncher.resume(killed, Map.of());
         await(killed, State.FINISHED);
         await(whole, State.FINISHED);
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -115,7 +116,7 @@ final class RunsController {
             if (alive) {
                 new RunControl(run.folder()).resume();
             } else {
-                RunLauncher.resume(run.folder());
+                RunLauncher.resume(run.folder(), Map.of());
             }
         });
     }
