@@ -1,10 +1,5 @@
 package org.nadir.data;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.nadir.geometry.OrientedBox;
-import org.nadir.scene.PixelWindow;
-
 /** The augmentations there are. Each makes a stateless object that may be shared by all threads. */
 public final class Augmentations {
     private Augmentations() {}
@@ -54,34 +49,6 @@ public final class Augmentations {
 
     /** A random square of at most {@code size} pixels a side; objects cut at its border follow {@code cut}. */
     public static Augmentation randomCrop(int size, WindowCut cut) {
-        return (sample, random) -> {
-            Pixels pixels = sample.pixels();
-            int width = Math.min(size, pixels.width());
-            int height = Math.min(size, pixels.height());
-            int x = random.nextInt(pixels.width() - width + 1);
-            int y = random.nextInt(pixels.height() - height + 1);
-            return cut.apply(cropped(sample, new PixelWindow(x, y, width, height)));
-        };
-    }
-
-    /** The image scaled by a factor uniform in the range, both ways. */
-    public static Augmentation randomScale(double least, double most) {
-        if (!(least > 0 && most >= least)) {
-            throw new IllegalArgumentException("Not a range of scales: " + least + " to " + most);
-        }
-        return (sample, random) -> Resizing.by(sample, random.nextDouble(least, most));
-    }
-
-    private static TrainingSample cropped(TrainingSample sample, PixelWindow window) {
-        Pixels from = sample.pixels();
-        byte[] rgb = new byte[window.width() * window.height() * 3];
-        for (int y = 0; y < window.height(); y++) {
-            int at = ((window.y() + y) * from.width() + window.x()) * 3;
-            System.arraycopy(from.rgb(), at, rgb, y * window.width() * 3, window.width() * 3);
-        }
-        List<OrientedBox> boxes = new ArrayList<>();
-        sample.boxes().forEach(box -> boxes.add(box.translated(-window.x(), -window.y())));
-        Pixels pixels = new Pixels(window.width(), window.height(), rgb);
-        return new TrainingSample(sample.name(), pixels, boxes, sample.labels(), sample.difficult());
+        return new Framing(image -> 1, new Framing.Scales(1, 1), size, cut);
     }
 }

@@ -3,12 +3,14 @@ package org.nadir.experiment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.nadir.data.Framing.Scales;
 
 /** The part of the card "data" on how training images are changed at random. */
 final class AugmentationFields {
     private AugmentationFields() {}
 
     static void define(FieldList list) {
+        scales(list);
         list.define("data.crop", "Random crop", "Side of a random square cut during training. 0: none.")
                 .unit("px")
                 .whole(0, 4096, "0");
@@ -22,21 +24,42 @@ final class AugmentationFields {
                         "Rotation",
                         "Turns training images at random: not, by quarter turns, or by any angle.")
                 .choice("none", List.of("none", "right-angles", "free"));
+        list.define("data.rotationDegrees", "Largest angle", "Images are turned by up to this angle, either way.")
+                .unit("degrees")
+                .when("data.rotation", "free")
+                .decimal(0, 180, "180");
+    }
+
+    private static void scales(FieldList list) {
+        String help = "Training images are scaled by a random factor on top of their size, the same both ways.";
+        list.define("data.scaleMin", "Smallest scale", help + " 1 and 1: not at all.")
+                .unit("x")
+                .decimal(0.1, 2, "1");
+        list.define("data.scaleMax", "Largest scale", help + " A crop keeps batches at one size.")
+                .unit("x")
+                .decimal(0.1, 2, "1");
     }
 
     static AugmentationSpec read(FieldTexts values) {
         return new AugmentationSpec(
+                new Scales(values.decimal("data.scaleMin"), values.decimal("data.scaleMax")),
                 values.whole("data.crop"),
                 values.decimal("data.flips"),
-                AugmentationSpec.Rotation.valueOf(
-                        values.text("data.rotation").replace('-', '_').toUpperCase(Locale.ROOT)));
+                new AugmentationSpec.Turns(
+                        AugmentationSpec.Rotation.valueOf(
+                                values.text("data.rotation").replace('-', '_').toUpperCase(Locale.ROOT)),
+                        values.decimal("data.rotationDegrees")));
     }
 
     static void write(AugmentationSpec augmentation, Map<String, String> values) {
+        values.put("data.scaleMin", FieldTexts.number(augmentation.scales().least()));
+        values.put("data.scaleMax", FieldTexts.number(augmentation.scales().most()));
         values.put("data.crop", Integer.toString(augmentation.crop()));
         values.put("data.flips", FieldTexts.number(augmentation.flips()));
         values.put(
                 "data.rotation",
-                augmentation.rotation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                augmentation.turns().rotation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        values.put(
+                "data.rotationDegrees", FieldTexts.number(augmentation.turns().degrees()));
     }
 }

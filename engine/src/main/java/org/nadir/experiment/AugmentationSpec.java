@@ -1,17 +1,27 @@
 package org.nadir.experiment;
 
+import org.nadir.data.Framing.Scales;
+
 /**
  * How training images are changed at random, each time they are seen.
  *
+ * @param scales factors by which images are made larger or smaller, on top of their size; 1 to 1 = none
  * @param crop side of the random square cut, in pixels after resizing; 0 = none
  * @param flips probability of each of the horizontal, vertical and diagonal flip
- * @param rotation how images are turned
+ * @param turns how images are turned
  */
-public record AugmentationSpec(int crop, double flips, Rotation rotation) {
+public record AugmentationSpec(Scales scales, int crop, double flips, Turns turns) {
     /** How training images are turned: not at all, by quarter turns, or by any angle. */
     public enum Rotation {
         NONE,
         RIGHT_ANGLES,
         FREE
     }
+
+    /**
+     * How images are turned, and how far.
+     *
+     * @param degrees the largest angle either way; only {@link Rotation#FREE} asks for it
+     */
+    public record Turns(Rotation rotation, double degrees) {}
 }

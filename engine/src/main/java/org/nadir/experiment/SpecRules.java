@@ -20,6 +20,7 @@ final class SpecRules {
         SpecRules rules = new SpecRules(values);
         rules.splitsDiffer();
         rules.tilesAdvance();
+        rules.scalesAreARange();
         rules.backboneEpochs();
         rules.ignoredAreNotLearned();
         rules.theDetectorHasTheBoxLoss();
@@ -43,6 +44,13 @@ final class SpecRules {
         int crop = Integer.parseInt(value("data.crop"));
         if (crop > 0 && crop < 32) {
             refuse("data.crop", "The crop is smaller than the network can see", "0 or at least 32");
+        }
+    }
+
+    private void scalesAreARange() {
+        double least = Double.parseDouble(value("data.scaleMin"));
+        if (Double.parseDouble(value("data.scaleMax")) < least) {
+            refuse("data.scaleMax", "The largest scale is below the smallest", "at least " + value("data.scaleMin"));
         }
     }
 

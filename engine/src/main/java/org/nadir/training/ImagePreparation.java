@@ -6,15 +6,17 @@ import org.nadir.base.Progress;
 import org.nadir.data.Augmentation;
 import org.nadir.data.Augmentations;
 import org.nadir.data.DataSplit;
+import org.nadir.data.Framing;
 import org.nadir.data.Resizing;
 import org.nadir.data.Tiling;
 import org.nadir.data.TrainingSample;
 import org.nadir.data.WindowCut;
+import org.nadir.experiment.AugmentationSpec;
 import org.nadir.experiment.DataSpec;
 import org.nadir.experiment.ImageSize;
 
 /**
- * How images become what the network sees: tiles, one size, and in training crops, flips and turns. The same size applies
+ * How images become what the network sees: tiles, one size, and in training scales, crops, flips and turns. The same size applies
  * to training, validation and use. Immutable and safe from any thread.
  */
 public final class ImagePreparation {
@@ -37,26 +39,29 @@ public final class ImagePreparation {
         return new Tiling(data.tile(), data.tileOverlap(), cut, empty).apply(split, progress);
     }
 
-    /** Size and, at random, crop, flips and turns. */
+    /** Size and, at random, scale, crop, flips and turns. */
     public Augmentation training() {
+        AugmentationSpec chosen = data.augmentation();
         WindowCut cut = new WindowCut(KEEP_SHARE, true);
         List<Augmentation> steps = new ArrayList<>();
-        steps.add(sizing());
-        if (data.augmentation().crop() > 0) {
-            steps.add(Augmentations.randomCrop(data.augmentation().crop(), cut));
+        if (chosen.scales().keep()) {
+            steps.add(sizing());
+            if (chosen.crop() > 0) {
+                steps.add(Augmentations.randomCrop(chosen.crop(), cut));
+            }
+        } else {
+            steps.add(new Framing(image -> factor(image.width(), image.height()), chosen.scales(), chosen.crop(), cut));
         }
-        if (data.augmentation().flips() > 0) {
-            steps.add(Augmentations.randomFlip(
-                    data.augmentation().flips(),
-                    data.augmentation().flips(),
-                    data.augmentation().flips()));
+        if (chosen.flips() > 0) {
+            steps.add(Augmentations.randomFlip(chosen.flips(), chosen.flips(), chosen.flips()));
         }
-        switch (data.augmentation().rotation()) {
+        switch (chosen.turns().rotation()) {
             case NONE -> {
                 // as the camera saw it
             }
             case RIGHT_ANGLES -> steps.add(Augmentations.randomQuarterTurns());
-            case FREE -> steps.add(Augmentations.randomRotation(1, 180, cut));
+            case FREE ->
+                steps.add(Augmentations.randomRotation(1, chosen.turns().degrees(), cut));
         }
         return Augmentation.chain(steps);
     }

@@ -112,6 +112,12 @@ class FieldsTest {
     }
 
     @Test
+    void theLargestScaleIsNotBelowTheSmallest() {
+        assertEquals(List.of("data.scaleMax"), wrong("data.scaleMin", "1.5", "data.scaleMax", "1.2"));
+        assertEquals(List.of(), wrong("data.scaleMin", "0.5", "data.scaleMax", "1.2"));
+    }
+
+    @Test
     void aClassIsNotLearnedAndIgnoredAtOnce() {
         assertEquals(List.of("data.ignoredClasses"), wrong("data.classes", "a, b", "data.ignoredClasses", "b"));
     }
