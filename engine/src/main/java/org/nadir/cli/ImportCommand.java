@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.nadir.experiment.ModelSpec;
 import org.nadir.run.ModelImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nadir import FILE --detector NAME --backbone NAME}: a detector of MMRotate as a finished run. */
+/** {@code nadir import FILE}: a detector of MMRotate as a finished run. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
@@ -24,11 +25,22 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "Weights: .pth or .safetensors.")
     private Path file = Path.of("");
 
-    @Option(names = "--detector", required = true, description = "Name of the detector, as in an experiment.")
-    private String detector = "";
+    @Option(
+            names = "--detector",
+            description = "Name of the detector, as in an experiment (default: as the file says).")
+    private @Nullable String detector;
 
-    @Option(names = "--backbone", required = true, description = "Name of the backbone, as in an experiment.")
-    private String backbone = "";
+    @Option(
+            names = "--backbone",
+            description = "Name of the backbone, as in an experiment (default: as the file says).")
+    private @Nullable String backbone;
+
+    @Option(
+            names = "--anchor-base",
+            description =
+                    "MMRotate's octave_base_scale, or half the scale of a region proposal network (default: as the file"
+                            + " says, else 4).")
+    private @Nullable Double anchorBase;
 
     @Option(
             names = "--classes",
@@ -62,14 +74,11 @@ final class ImportCommand implements Callable<Integer> {
 
     private void take(CommandOutput out) {
         Map<String, String> values = new LinkedHashMap<>(settings);
-        values.put("model.detector", detector);
-        values.put("model.backbone", backbone);
-        if (neckChannels != null) {
-            values.put("model.neckChannels", Integer.toString(neckChannels));
-        }
-        if (name != null) {
-            values.put("name", name);
-        }
+        put(values, "model.detector", detector);
+        put(values, "model.backbone", backbone);
+        put(values, "model.anchorBase", anchorBase);
+        put(values, "model.neckChannels", neckChannels);
+        put(values, "name", name);
         List<String> stripped = classes.stream().map(String::strip).toList();
         ModelImport.Request request = new ModelImport.Request(file, values, stripped, Optional.ofNullable(data), runs);
         ModelImport.Result result = new ModelImport(request).run(out.progress());
@@ -77,15 +86,28 @@ final class ImportCommand implements Callable<Integer> {
             out.print(document(result));
         } else {
             out.line("Run folder: " + result.folder().path());
+            ModelSpec model = result.folder().spec().model();
+            out.line("Detector: " + model.detector() + " on " + model.backbone() + ", anchor base "
+                    + model.anchorBase());
             out.line("Classes: " + String.join(", ", result.classes()));
             out.line("Weights: " + result.report().summary());
             result.report().ignored().forEach(each -> out.line("  no place for " + each));
         }
     }
 
+    private static void put(Map<String, String> values, String key, @Nullable Object value) {
+        if (value != null) {
+            values.put(key, value.toString());
+        }
+    }
+
     private static JsonObject document(ModelImport.Result result) {
         JsonObject document = new JsonObject();
         document.addProperty("run", result.folder().path().toString());
+        ModelSpec model = result.folder().spec().model();
+        document.addProperty("detector", model.detector());
+        document.addProperty("backbone", model.backbone());
+        document.addProperty("anchorBase", model.anchorBase());
         document.addProperty("loaded", result.report().loaded().size());
         document.add("ignored", array(result.report().ignored()));
         document.add("classes", array(result.classes()));

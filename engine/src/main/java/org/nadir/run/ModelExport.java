@@ -3,8 +3,12 @@ package org.nadir.run;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.nadir.detection.DetectorNames;
+import org.nadir.detection.DetectorOption;
+import org.nadir.detection.Detectors;
+import org.nadir.experiment.ModelSpec;
 import org.nadir.nn.BackboneOptions;
 import org.nadir.nn.Normalisation;
 import org.nadir.tensor.HostTensor;
@@ -12,6 +16,10 @@ import org.nadir.tensor.Safetensors;
 
 /** Writes the weights of a trained model for other programs, with what they must know of it as metadata. Stateless. */
 public final class ModelExport {
+    static final String DETECTOR = "detector";
+    static final String BACKBONE = "backbone";
+    static final String ANCHOR_BASE = "anchor_base";
+
     private ModelExport() {}
 
     /** Whose names the tensors get. */
@@ -40,9 +48,14 @@ public final class ModelExport {
         Map<String, String> notes = new LinkedHashMap<>();
         // what Python's loaders look for
         notes.put("format", "pt");
-        notes.put("names", names.name().toLowerCase(java.util.Locale.ROOT));
-        notes.put("detector", model.spec().model().detector());
-        notes.put("backbone", model.spec().model().backbone());
+        notes.put("names", names.name().toLowerCase(Locale.ROOT));
+        ModelSpec trained = model.spec().model();
+        notes.put(DETECTOR, trained.detector());
+        notes.put(BACKBONE, trained.backbone());
+        if (Detectors.using(DetectorOption.ANCHOR_BASE).contains(trained.detector())) {
+            // MMRotate's octave_base_scale, or half the scale of its region proposal network
+            notes.put(ANCHOR_BASE, Double.toString(trained.anchorBase()));
+        }
         notes.put("classes", EventCodec.GSON.toJson(model.classes()));
         notes.put("angles", "le90");
         Normalisation input = model.detector().input();

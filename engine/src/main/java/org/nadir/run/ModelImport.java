@@ -41,7 +41,6 @@ public final class ModelImport {
     private static final String NECK_CHANNELS = "model.neckChannels";
     private static final String HEAD_CONVS = "model.headConvs";
     private static final Pattern TOWER = Pattern.compile("bbox_head\\.cls_convs\\.(\\d+)\\..*");
-    private static final Pattern ANGLES = Pattern.compile("angle_(?:version|range)\\s*=\\s*'(\\w+)'");
     private static final int SHOWN = 3;
 
     private final Request request;
@@ -50,8 +49,8 @@ public final class ModelImport {
      * What is imported and what it is.
      *
      * @param file {@code .pth} or safetensors
-     * @param values settings of the experiment by key, for example {@code model.backbone}; the width of the pyramid and the
-     *     depth of the head are read out of the file where they are not given
+     * @param values settings of the experiment by key, for example {@code model.backbone}; detector, backbone, size of anchors,
+     *     width of the pyramid and depth of the head are taken from the file where they are not given
      * @param classes in the order of the labels; empty = as the file or else the data set says
      * @param data a data set of the same classes
      * @param runs folder of run folders
@@ -77,10 +76,11 @@ public final class ModelImport {
      */
     public Result run(Progress progress) {
         TensorFile content = WeightFiles.read(request.file());
-        requireOwnAngles(content);
+        ModelNotes notes = new ModelNotes(content);
+        notes.requireOwnAngles(request.file());
         Map<String, HostTensor> tensors = DetectorNames.toOwn(content.tensors());
         List<String> classes = classes(content, progress);
-        ExperimentSpec spec = spec(tensors, classes);
+        ExperimentSpec spec = spec(notes, tensors, classes);
         BackboneOptions options = BackboneOptions.forWeights(content);
         try (NDManager manager = TorchEngine.newManager("cpu")) {
             Detector detector =
@@ -90,21 +90,6 @@ public final class ModelImport {
             RunFolder folder = RunFolder.create(request.runs(), spec);
             write(folder, detector, options, report);
             return new Result(folder, classes, report);
-        }
-    }
-
-    /** MMRotate knows three conventions of angles; what was learned in another one would be read wrongly. */
-    private void requireOwnAngles(TensorFile content) {
-        Matcher matcher = ANGLES.matcher(content.metadata().getOrDefault("config", ""));
-        while (matcher.find()) {
-            if (!matcher.group(1).equals("le90")) {
-                throw UserProblem.of("The detector was trained with angles in another convention")
-                        .file(request.file())
-                        .field("angle_version")
-                        .found(matcher.group(1))
-                        .expected("le90")
-                        .problem();
-            }
         }
     }
 
@@ -134,8 +119,8 @@ public final class ModelImport {
                         .problem());
     }
 
-    private ExperimentSpec spec(Map<String, HostTensor> tensors, List<String> classes) {
-        Map<String, String> values = new LinkedHashMap<>();
+    private ExperimentSpec spec(ModelNotes notes, Map<String, HostTensor> tensors, List<String> classes) {
+        Map<String, String> values = new LinkedHashMap<>(notes.values());
         String name = String.valueOf(request.file().getFileName());
         values.put("name", name.replaceFirst("\\.[A-Za-z]+$", ""));
         values.put("data.classes", String.join(", ", classes));
@@ -154,8 +139,20 @@ public final class ModelImport {
             values.put(HEAD_CONVS, Integer.toString(convs));
         }
         values.putAll(request.values());
+        requireSaid(values, ModelNotes.DETECTOR, "--detector");
+        requireSaid(values, ModelNotes.BACKBONE, "--backbone");
         return Fields.toSpec(
                 Fields.with(Fields.initialValues(), values), Path.of("").toAbsolutePath());
+    }
+
+    private void requireSaid(Map<String, String> values, String key, String option) {
+        if (!values.containsKey(key)) {
+            throw UserProblem.of("The file does not say which " + key.replace("model.", "") + " it is of")
+                    .file(request.file())
+                    .field(key)
+                    .remedy("Name it: " + option + " NAME")
+                    .problem();
+        }
     }
 
     private void requireFit(WeightReport report, ExperimentSpec spec, List<String> classes) {
