@@ -83,7 +83,7 @@ public record Field(
 
     /** True when an empty text is a value of this field. */
     public boolean mayBeEmpty() {
-        return type == FieldType.TEXT_LIST || type == FieldType.INTEGER_LIST;
+        return type == FieldType.TEXT_LIST || type == FieldType.INTEGER_LIST || type == FieldType.FREEZE_TABLE;
     }
 
     /** What this field takes, in words, with its range. */

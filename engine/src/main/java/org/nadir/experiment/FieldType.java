@@ -22,6 +22,8 @@ public enum FieldType {
     TEXT_LIST("a list of names"),
     /** {@code none}, a file of weights, or a name of the registry. */
     WEIGHTS("none, a file of weights or a name of the registry"),
+    /** The text of a freezing table. */
+    FREEZE_TABLE("a table such as stem-stage1: -; stage2-stage4: 0-2, 6-"),
     /** {@code auto}, {@code cpu} or {@code gpu:n}. */
     DEVICE("auto, cpu or gpu:0"),
     /** {@code scaled}, {@code released} or whole numbers, separated by commas. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.nadir.base.UserProblem;
+import org.nadir.freezing.FreezingSchedules;
 
 /** Reads the texts of fields as values and says what is wrong with those that are none. */
 final class FieldValues {
@@ -46,6 +48,7 @@ final class FieldValues {
                 list(value).stream().anyMatch(String::isEmpty)
                         ? refuse(field, "A name of the list is empty", text)
                         : Optional.empty();
+            case FREEZE_TABLE -> table(field, value);
             case DEVICE ->
                 DEVICE.matcher(value).matches()
                         ? Optional.empty()
@@ -105,6 +108,24 @@ final class FieldValues {
         } catch (NumberFormatException e) {
             return refuse(field, "This is not a number", value);
         }
+    }
+
+    private static Optional<FieldProblem> table(Field field, String value) {
+        try {
+            FreezingSchedules.table(value);
+            return Optional.empty();
+        } catch (UserProblem problem) {
+            return Optional.of(problem(field.key(), problem));
+        }
+    }
+
+    /** What a reader says of a value, as the problem of its field. */
+    static FieldProblem problem(String key, UserProblem problem) {
+        return new FieldProblem(
+                key,
+                problem.detail("what").orElse(""),
+                problem.detail("found").orElse(""),
+                problem.detail("expected").orElse(""));
     }
 
     private static Optional<FieldProblem> wholeList(Field field, String value) {

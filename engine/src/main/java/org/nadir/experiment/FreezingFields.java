@@ -2,38 +2,98 @@ package org.nadir.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nadir.freezing.FreezingSchedules;
 
-/** The card "freezing": when the backbone trains. */
+/** The card "freezing": which part of the network trains when. */
 final class FreezingFields {
+    static final String SCHEDULE = "freezing.schedule";
+    static final String TABLE = "freezing.table";
+    static final String TABLE_SCHEDULE = "table";
+
     private static final List<String> PARTS = List.of("auto", "none", "stem", "stage1", "stage2", "stage3", "stage4");
+    private static final Map<String, String> MEANINGS = Map.of(
+            "full",
+            "full: it trains in every epoch.",
+            "frozen",
+            "frozen: it never trains.",
+            "step",
+            "step: it trains in one epoch of rho.",
+            "epochs",
+            "epochs: it trains in the listed epochs.",
+            "warm",
+            "warm (ours): it is frozen at first, then trains.",
+            "gradual",
+            "gradual (ours): frozen at first, then stage 4 trains, and later one part more at a time, downwards.",
+            "iterations",
+            "iterations (ours): it trains in one optimiser step of a period.",
+            "plateau",
+            "plateau (ours): it is frozen until the validation score stops rising, then trains to the end.",
+            TABLE_SCHEDULE,
+            "table (ours): each part, neck and head too, trains in the epochs of the table.");
+    private static final List<String> SCHEDULES =
+            List.of("full", "frozen", "step", "epochs", "warm", "gradual", "iterations", "plateau", TABLE_SCHEDULE);
 
     private FreezingFields() {}
 
     static void define(FieldList list) {
-        list.define(
-                        "freezing.schedule",
-                        "Schedule",
-                        "When the backbone trains: always (full), never (frozen), in one epoch of rho (step), or in listed epochs.")
-                .choice("full", List.of("full", "frozen", "step", "epochs"));
+        list.define(SCHEDULE, "Schedule", "When the backbone trains.")
+                .meanings(SCHEDULES, name -> MEANINGS.getOrDefault(name, ""))
+                .choice("full", SCHEDULES);
         list.define("freezing.rho", "Rho", "The backbone trains in epochs 0, rho, 2 rho, ...; inf: never.")
                 .unit("epochs")
-                .when("freezing.schedule", "step")
+                .when(SCHEDULE, "step")
                 .add(FieldType.PERIOD, Field.Range.of(1, 100_000), "3");
         list.define(
                         "freezing.epochs",
                         "Epochs that train the backbone",
                         "Epochs (from 0) in which the backbone trains.")
-                .when("freezing.schedule", "epochs")
+                .when(SCHEDULE, "epochs")
                 .add(FieldType.INTEGER_LIST, Field.Range.of(0, 100_000), "");
+        ours(list);
+        list.define(
+                        TABLE,
+                        "Table",
+                        "Parts and the epochs (from 0) in which they train; - never, all, 3, 0-2, 6- to the end, 0-/3 every third.")
+                .when(SCHEDULE, TABLE_SCHEDULE)
+                .text(FieldType.FREEZE_TABLE, "");
         list.define(
                         "freezing.fixedStages",
                         "Always fixed up to",
                         "Parts of the backbone that never train. auto: stem and stage 1 if it has weights, otherwise none.")
+                .when(SCHEDULE, allBut(TABLE_SCHEDULE))
                 .choice("auto", PARTS);
     }
 
+    private static void ours(FieldList list) {
+        list.define("freezing.frozenEpochs", "Frozen at first", "Epochs before any part of the backbone trains.")
+                .unit("epochs")
+                .when(SCHEDULE, Set.of("warm", "gradual"))
+                .whole(0, 100_000, "2");
+        list.define("freezing.thawEvery", "Next part after", "Epochs until the part below trains too.")
+                .unit("epochs")
+                .when(SCHEDULE, "gradual")
+                .whole(1, 100_000, "2");
+        list.define("freezing.period", "Period", "The backbone trains in steps 0, period, 2 period, ... of the run.")
+                .unit("steps")
+                .when(SCHEDULE, "iterations")
+                .whole(1, 100_000, "2");
+        list.define(
+                        "freezing.patience",
+                        "Patience",
+                        "The backbone trains from the epoch after so many validations in a row without a better score.")
+                .unit("validations")
+                .when(SCHEDULE, "plateau")
+                .whole(1, FreezingSchedules.MOST_PATIENCE, "3");
+    }
+
+    private static Set<String> allBut(String schedule) {
+        return SCHEDULES.stream().filter(name -> !name.equals(schedule)).collect(Collectors.toUnmodifiableSet());
+    }
+
     static FreezingSpec read(FieldTexts values) {
-        String schedule = values.text("freezing.schedule");
+        String schedule = values.text(SCHEDULE);
         // Values without an effect are dropped: two specifications that compute the same are then equal
         double rho = schedule.equals("step") ? FieldValues.period(values.text("freezing.rho")) : 1;
         List<Integer> epochs = schedule.equals("epochs")
@@ -42,13 +102,24 @@ final class FreezingFields {
                         .sorted()
                         .toList()
                 : List.of();
-        return new FreezingSpec(schedule, rho, epochs, values.text("freezing.fixedStages"));
+        FreezingSpec.Thaw thaw = new FreezingSpec.Thaw(
+                values.whole("freezing.frozenEpochs"),
+                values.whole("freezing.thawEvery"),
+                values.whole("freezing.period"),
+                values.whole("freezing.patience"));
+        String table = schedule.equals(TABLE_SCHEDULE) ? values.text(TABLE) : "";
+        return new FreezingSpec(schedule, rho, epochs, thaw, table, values.text("freezing.fixedStages"));
     }
 
     static void write(FreezingSpec freezing, Map<String, String> values) {
-        values.put("freezing.schedule", freezing.schedule());
+        values.put(SCHEDULE, freezing.schedule());
         values.put("freezing.rho", FieldTexts.number(freezing.rho()));
         values.put("freezing.epochs", FieldTexts.join(freezing.epochs()));
+        values.put("freezing.frozenEpochs", Integer.toString(freezing.thaw().frozenEpochs()));
+        values.put("freezing.thawEvery", Integer.toString(freezing.thaw().every()));
+        values.put("freezing.period", Integer.toString(freezing.thaw().period()));
+        values.put("freezing.patience", Integer.toString(freezing.thaw().patience()));
+        values.put(TABLE, freezing.table());
         values.put("freezing.fixedStages", freezing.fixedStages());
     }
 }

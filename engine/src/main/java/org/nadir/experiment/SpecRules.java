@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nadir.base.UserProblem;
 import org.nadir.detection.BoxLossChoice;
 import org.nadir.detection.Detectors;
+import org.nadir.freezing.FreezeTable;
 
 /** What the values of several fields must say together; asked only when each value is right by itself. */
 final class SpecRules {
@@ -22,6 +24,7 @@ final class SpecRules {
         rules.tilesAdvance();
         rules.scalesAreARange();
         rules.backboneEpochs();
+        rules.theTableFitsTheRun();
         rules.ignoredAreNotLearned();
         rules.theDetectorHasTheBoxLoss();
         return List.copyOf(rules.problems);
@@ -67,6 +70,23 @@ final class SpecRules {
                 chosen.stream().filter(epoch -> epoch >= epochs).findFirst();
         beyond.ifPresent(epoch ->
                 refuse("freezing.epochs", "Epoch " + epoch + " is beyond the run", "epochs from 0 to " + (epochs - 1)));
+    }
+
+    private void theTableFitsTheRun() {
+        if (!value(FreezingFields.SCHEDULE).equals(FreezingFields.TABLE_SCHEDULE)) {
+            return;
+        }
+        try {
+            int epochs = Integer.parseInt(value("optimisation.epochs"));
+            FreezeTable table = FreezeTable.parse(value(FreezingFields.TABLE), epochs);
+            table.idleEpoch()
+                    .ifPresent(epoch -> refuse(
+                            FreezingFields.TABLE,
+                            "Nothing trains in epoch " + epoch,
+                            "at least one part that trains in every epoch"));
+        } catch (UserProblem problem) {
+            problems.add(FieldValues.problem(FreezingFields.TABLE, problem));
+        }
     }
 
     private void ignoredAreNotLearned() {

@@ -37,6 +37,7 @@ final class YamlValues {
             FieldType.WEIGHTS,
             FieldType.DEVICE,
             FieldType.IMAGE_SIZE,
+            FieldType.FREEZE_TABLE,
             FieldType.TEXT_LIST);
 
     private final Path file;

@@ -11,8 +11,16 @@ public interface FreezingSchedule {
     /** One line for tables and logs, for example "backbone trains every 3rd epoch; stem and stage 1 fixed". */
     String describe();
 
+    /**
+     * After how many steps the state repeats. Only the first step of a period may differ from the others; 1 says that all
+     * steps of an epoch are alike.
+     */
+    default int period() {
+        return 1;
+    }
+
     /** True when the state can change between two steps of an epoch. */
     default boolean decidesWithinEpochs() {
-        return false;
+        return period() > 1;
     }
 }

@@ -129,8 +129,30 @@ class FieldsTest {
 
     @Test
     void stagesFixedByDefaultDependOnWeights() {
-        FreezingSpec spec = new FreezingSpec("full", 1, List.of(), "auto");
+        FreezingSpec spec = new FreezingSpec("full", 1, List.of(), new FreezingSpec.Thaw(2, 2, 2, 3), "", "auto");
         assertEquals(2, spec.fixed(true).size());
         assertEquals(0, spec.fixed(false).size());
+    }
+
+    @Test
+    void aTableMustFitTheRun() {
+        assertEquals(List.of(), wrong("freezing.schedule", "table", "freezing.table", "stage2: 0-2"));
+        assertEquals(List.of("freezing.table"), wrong("freezing.schedule", "table"));
+        assertEquals(List.of("freezing.table"), wrong("freezing.schedule", "table", "freezing.table", "stage2: 0-99"));
+        assertEquals(
+                List.of("freezing.table"),
+                wrong("freezing.schedule", "table", "freezing.table", "backbone: -; neck-head: 1-"));
+    }
+
+    @Test
+    void everyScheduleIsOneOfTheSpecification() {
+        for (String name :
+                Fields.find("freezing.schedule").orElseThrow().range().choices()) {
+            ExperimentSpec spec = Fields.toSpec(
+                    with("freezing.schedule", name, "freezing.epochs", "1", "freezing.table", "stage1-2: -"),
+                    Path.of("/x"));
+            assertFalse(spec.freezing().toSchedule(true).describe().isEmpty());
+            assertEquals(spec, Fields.toSpec(Fields.values(spec), Path.of("/x")));
+        }
     }
 }

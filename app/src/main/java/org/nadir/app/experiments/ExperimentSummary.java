@@ -10,7 +10,7 @@ import org.nadir.app.desk.Figures;
 import org.nadir.data.DataStatistics;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.OptimisationSpec;
-import org.nadir.freezing.CostModel;
+import org.nadir.freezing.Expansion;
 import org.nadir.freezing.FreezingSchedule;
 
 /**
@@ -25,13 +25,10 @@ record ExperimentSummary(Map<String, String> facts, List<String> warnings) {
         ExperimentSpec spec = draft.tolerantSpec();
         FreezingSchedule schedule = spec.freezing().toSchedule(spec.model().pretrained());
         int epochs = spec.optimisation().epochs();
-        int trained = CostModel.trainedEpochs(schedule, epochs);
+        Expansion plan = Expansion.of(schedule, epochs, spec.run().validateEvery());
+        int trained = plan.most().backboneEpochs();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(
-                "Backbone",
-                trained == 0
-                        ? "never trains"
-                        : "trains in " + trained + " of " + Figures.counted(epochs, "epoch", "epochs"));
+        facts.put("Backbone", backbone(plan));
         facts.put("Schedule", schedule.describe());
         facts.put("Rate falls at", milestones(spec.optimisation()));
         OptionalSteps steps = OptionalSteps.of(draft, spec.optimisation());
@@ -40,6 +37,20 @@ record ExperimentSummary(Map<String, String> facts, List<String> warnings) {
                         "Steps",
                         Figures.count(count) + " per epoch, " + Figures.count((long) count * epochs) + " in all"));
         return new ExperimentSummary(facts, warnings(draft, spec, trained));
+    }
+
+    private static String backbone(Expansion plan) {
+        int trained = plan.most().backboneEpochs();
+        if (trained == 0) {
+            return "never trains";
+        }
+        if (plan.withinEpochs()) {
+            return "trains in one of " + Figures.counted(Math.round(1 / plan.share()), "step", "steps");
+        }
+        String words = trained + " of " + Figures.counted(plan.most().epochs(), "epoch", "epochs");
+        return plan.measured()
+                ? "the score decides: trains in " + plan.least().backboneEpochs() + " to " + words
+                : "trains in " + words;
     }
 
     /** Optimiser steps, as far as the data set is known. */

@@ -1,23 +1,27 @@
 package org.nadir.freezing;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.nadir.nn.NetworkPart;
 
-/** One bit for the whole backbone per epoch, with parts that stay fixed throughout. */
-record EpochSchedule(String text, Set<NetworkPart> fixed, IntPredicate backboneTrains) implements FreezingSchedule {
-    EpochSchedule {
+/** A rule for the parts of the backbone, with parts that stay fixed throughout; neck and heads always train. */
+record RuleSchedule(String text, Set<NetworkPart> fixed, int period, Rule rule) implements FreezingSchedule {
+    /** Whether a part of the backbone trains at a moment. */
+    interface Rule {
+        boolean trains(NetworkPart part, Moment moment);
+    }
+
+    RuleSchedule {
         fixed = Set.copyOf(fixed);
     }
 
     @Override
     public FreezeState at(Moment moment) {
-        boolean trains = backboneTrains.test(moment.epoch());
         Set<NetworkPart> trained = EnumSet.noneOf(NetworkPart.class);
         for (NetworkPart part : NetworkPart.values()) {
-            boolean on = part.backbone() ? trains : true;
+            boolean on = !part.backbone() || rule.trains(part, moment);
             if (on && !fixed.contains(part)) {
                 trained.add(part);
             }
@@ -32,7 +36,7 @@ record EpochSchedule(String text, Set<NetworkPart> fixed, IntPredicate backboneT
         }
         String names = fixed.stream()
                 .sorted()
-                .map(part -> part.name().toLowerCase(java.util.Locale.ROOT))
+                .map(part -> part.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         return text + "; fixed: " + names;
     }
