@@ -3,36 +3,32 @@ package org.nadir.viewer.timeline;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
-import javafx.geometry.VPos;
+import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import org.jfree.fx.FXGraphics2D;
 import org.nadir.viewer.style.ChartTheme;
-import org.nadir.viewer.style.Palette;
 import org.nadir.viewer.style.ViewerSheet;
 
 /**
  * The freezing timeline as a control: trained and frozen spans per part of the network over the epochs, with a tip that
- * names epoch, part, state and digest. It shows and finds cells; who wants to change them listens to the mouse, asks
- * {@link #cellAt} and writes to the model. FX thread only.
+ * names epoch, part, state and digest. With an editor it is a designer: mouse and keys paint, the epochs can be zoomed
+ * into, and a thin curve below shows what each epoch costs where the model knows it. FX thread only.
  */
 public final class FreezeTimeline extends Region {
-    private static final Font FONT = Font.font(11);
-    private static final double LETTER = 6.4;
-
     /** In how much room the timeline is shown. */
     public enum Size {
-        /** Names of the rows, numbers of the epochs, tall rows. */
+        /** Names of the rows, numbers of the epochs, tall rows, painted by hand. */
         DESIGNER(22, 2),
         /** Flat, without names and numbers, to lie under a chart. */
         BAND(6, 1),
@@ -46,28 +42,64 @@ public final class FreezeTimeline extends Region {
             this.rowHeight = rowHeight;
             this.rowGap = rowGap;
         }
-    }
 
-    /** A cell of the timeline. */
-    public record Cell(int row, int epoch) {}
+        double rowHeight() {
+            return rowHeight;
+        }
+
+        double rowGap() {
+            return rowGap;
+        }
+    }
 
     private final TimelineModel model;
     private final Size size;
+    private final Optional<TimelineEditor> editor;
+    private final EpochWindow window = new EpochWindow();
     private final Canvas canvas = new Canvas();
+    private final ScrollBar scroll = new ScrollBar();
     private final Tooltip tip = new Tooltip();
     private final ObjectProperty<ChartTheme> theme = new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
-    private final ChangeListener<Number> onChange = (o, was, is) -> requestLayout();
+    private final ChangeListener<Number> onChange = (o, was, is) -> modelChanged();
 
+    /** A timeline to look at. */
     public FreezeTimeline(TimelineModel model, Size size) {
+        this(model, size, Optional.empty());
+    }
+
+    /** A designer. */
+    public FreezeTimeline(TimelineEditor editor) {
+        this(editor.model(), Size.DESIGNER, Optional.of(editor));
+        setFocusTraversable(true);
+        new TimelineMouse(this, editor, window, this::frame).listen();
+        new TimelineKeys(this, editor).listen();
+        InvalidationListener repaint = o -> {
+            setAccessibleText(editor.words());
+            requestLayout();
+        };
+        editor.selectionProperty().addListener(repaint);
+        focusedProperty().addListener(repaint);
+        setAccessibleText(editor.words());
+        scroll.setOrientation(Orientation.HORIZONTAL);
+        scroll.setFocusTraversable(false);
+        scroll.setManaged(false);
+        scroll.setVisible(false);
+        scroll.valueProperty().addListener((o, was, is) -> scrollTo(is.doubleValue()));
+        getChildren().add(scroll);
+    }
+
+    private FreezeTimeline(TimelineModel model, Size size, Optional<TimelineEditor> editor) {
         this.model = model;
         this.size = size;
+        this.editor = editor;
         getStyleClass().addAll("freeze-timeline", size.name().toLowerCase(Locale.ROOT));
         setAccessibleRoleDescription("Freezing timeline");
         canvas.setManaged(false);
         getChildren().add(canvas);
         tip.setShowDelay(Duration.millis(250));
         Tooltip.install(this, tip);
-        addEventHandler(MouseEvent.MOUSE_MOVED, e -> tip.setText(words(e)));
+        addEventHandler(MouseEvent.MOUSE_MOVED, e -> tip.setText(words(e.getX(), e.getY())));
+        window.epochs(model.epochs());
         // weak, so that a model that lives on does not keep the cells of a table alive
         model.revisionProperty().addListener(new WeakChangeListener<>(onChange));
         theme.addListener(o -> requestLayout());
@@ -82,14 +114,38 @@ public final class FreezeTimeline extends Region {
     }
 
     /** The cell under a point of this control; empty beside the cells. */
-    public Optional<Cell> cellAt(double x, double y) {
-        Rectangle2D area = area();
-        if (!area.contains(x, y) || model.epochs() == 0) {
-            return Optional.empty();
+    public Optional<TimelineCell> cellAt(double x, double y) {
+        TimelineFrame frame = frame();
+        return frame.cells().contains(x, y) && model.epochs() > 0
+                ? Optional.of(frame.nearest(x, y))
+                : Optional.empty();
+    }
+
+    /** The middle of a cell that is on the screen, in points of this control. */
+    public javafx.geometry.Point2D middleOf(TimelineCell cell) {
+        TimelineFrame frame = frame();
+        return new javafx.geometry.Point2D(
+                frame.xOf(cell.epoch() + 0.5), frame.middleOf(cell.row(), size.rowGap));
+    }
+
+    /** Shows {@code factor} times as few epochs around one of them; a factor of 0 shows all. */
+    public void zoom(double factor, double epoch) {
+        if (factor == 0) {
+            window.showAll();
+        } else {
+            window.zoom(factor, epoch);
         }
-        int row = (int) ((y - area.getY()) / area.getHeight() * model.rows().size());
-        int epoch = (int) ((x - area.getX()) / area.getWidth() * model.epochs());
-        return Optional.of(new Cell(row, epoch));
+        requestLayout();
+    }
+
+    void scrollTo(double epoch) {
+        window.scrollTo(epoch);
+        requestLayout();
+    }
+
+    void reveal(int epoch) {
+        window.reveal(epoch);
+        requestLayout();
     }
 
     @Override
@@ -104,8 +160,7 @@ public final class FreezeTimeline extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        int rows = model.rows().size();
-        return Math.ceil(rows * size.rowHeight + (rows - 1) * size.rowGap + (size == Size.DESIGNER ? 24 : 4));
+        return TimelineFrame.height(size, model, window.showsAll());
     }
 
     @Override
@@ -117,73 +172,68 @@ public final class FreezeTimeline extends Region {
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
+        layoutScroll();
         paint();
     }
 
-    private Rectangle2D area() {
-        double left = size == Size.DESIGNER ? gutter() : 0;
-        double below = size == Size.DESIGNER ? 20 : 2;
-        return new Rectangle2D.Double(
-                left, 2, Math.max(1, getWidth() - left - 2), Math.max(1, getHeight() - 2 - below));
+    private void layoutScroll() {
+        boolean needed = editor.isPresent() && !window.showsAll();
+        scroll.setVisible(needed);
+        if (needed) {
+            EpochWindow.View view = window.view();
+            double left = frame().cells().getX();
+            scroll.setMax(Math.max(0, window.epochs() - view.span()));
+            scroll.setVisibleAmount(view.span() / window.epochs() * scroll.getMax());
+            scroll.setUnitIncrement(1);
+            scroll.setBlockIncrement(view.span());
+            scroll.setValue(view.from());
+            scroll.resizeRelocate(
+                    left, getHeight() - TimelineFrame.SCROLL + 2, getWidth() - left - 2, TimelineFrame.SCROLL - 2);
+        }
     }
 
-    private double gutter() {
-        int longest = model.rows().stream().mapToInt(String::length).max().orElse(0);
-        return Math.rint(longest * LETTER + 16);
+    private void modelChanged() {
+        if (window.epochs() != model.epochs()) {
+            window.epochs(model.epochs());
+        }
+        editor.ifPresent(e -> setAccessibleText(e.words()));
+        requestLayout();
+    }
+
+    private TimelineFrame frame() {
+        return TimelineFrame.of(size, new Rectangle2D.Double(0, 0, getWidth(), getHeight()), model, window);
     }
 
     private void paint() {
         GraphicsContext pen = canvas.getGraphicsContext2D();
         pen.clearRect(0, 0, getWidth(), getHeight());
-        Rectangle2D area = area();
-        TimelinePainter.Placement placement = new TimelinePainter.Placement(
-                area, epoch -> area.getX() + epoch / Math.max(1, model.epochs()) * area.getWidth(), size.rowGap);
+        TimelineFrame frame = frame();
         pen.save();
-        TimelinePainter.paint(new FXGraphics2D(pen), model.snapshot(), placement, theme.get());
+        TimelinePainter.paint(
+                new FXGraphics2D(pen),
+                model.snapshot(),
+                new TimelinePainter.Placement(frame.cells(), frame::edgeOf, size.rowGap),
+                theme.get());
         pen.restore();
         if (size == Size.DESIGNER) {
-            paintWords(pen, placement);
+            DesignerPainter designer = new DesignerPainter(pen, frame, model, theme.get());
+            designer.paint();
+            editor.filter(e -> isFocused() && model.epochs() > 0)
+                    .ifPresent(e -> designer.selection(e.selected(), e.cursor()));
         }
     }
 
-    private void paintWords(GraphicsContext pen, TimelinePainter.Placement placement) {
-        int rows = model.rows().size();
-        pen.setFont(FONT);
-        pen.setFill(Palette.fx(theme.get().text()));
-        pen.setTextBaseline(VPos.CENTER);
-        pen.setTextAlign(TextAlignment.RIGHT);
-        for (int row = 0; row < rows; row++) {
-            double middle = placement.rowTop(row, rows) + placement.rowHeight(rows) / 2;
-            pen.fillText(model.rows().get(row), placement.area().getX() - 8, middle);
+    private String words(double x, double y) {
+        TimelineFrame frame = frame();
+        int epoch = frame.nearest(x, y).epoch();
+        if (frame.inCosts(x, y) && epoch < model.shares().size()) {
+            return "Epoch " + (epoch + 1) + " costs " + Math.round(100 * model.shares().get(epoch))
+                    + " % of an epoch that trains everything";
         }
-        pen.setTextAlign(TextAlignment.CENTER);
-        int step = numberStep(placement.area().getWidth() / Math.max(1, model.epochs()));
-        for (int epoch = 0; epoch < model.epochs(); epoch++) {
-            if ((epoch + 1) % step == 0 || epoch == 0) {
-                double x = placement.xOfEpoch().applyAsDouble(epoch + 0.5);
-                pen.fillText(Integer.toString(epoch + 1), x, placement.area().getMaxY() + 11);
-            }
-        }
-    }
-
-    /** Every how many epochs a number fits: 1, 2, 5, 10 ... */
-    private static int numberStep(double epochWidth) {
-        int step = 1;
-        int[] factors = {2, 5, 10};
-        for (int i = 0; step * epochWidth < 28 && step < 1_000_000; i++) {
-            step = (int) Math.pow(10, i / 3) * factors[i % 3];
-        }
-        return step;
-    }
-
-    private String words(MouseEvent event) {
-        return cellAt(event.getX(), event.getY())
+        return cellAt(x, y)
                 .map(cell -> {
-                    String words = model.digestWords(cell.epoch());
-                    String digest = words.isEmpty() ? "" : "\n" + words;
-                    return "Epoch " + (cell.epoch() + 1) + " of " + model.epochs() + "\n"
-                            + model.rows().get(cell.row()) + ": "
-                            + model.state(cell.row(), cell.epoch()).word() + digest;
+                    String digest = model.digestWords(cell.epoch());
+                    return model.words(cell) + (digest.isEmpty() ? "" : "\n" + digest);
                 })
                 .orElse("Freezing of " + model.epochs() + " epochs");
     }

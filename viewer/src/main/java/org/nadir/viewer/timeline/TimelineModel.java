@@ -22,6 +22,8 @@ public final class TimelineModel {
     private byte[][] cells;
     private int epochs;
     private int currentEpoch = -1;
+    private List<Double> shares = List.of();
+    private boolean gathering;
 
     /** A timeline with all cells unknown. */
     public TimelineModel(List<String> rows, int epochs) {
@@ -59,21 +61,65 @@ public final class TimelineModel {
     }
 
     public CellState state(int row, int epoch) {
-        return CellState.values()[cells[row][epoch]];
+        return TimelineSnapshot.state(cells[row][epoch]);
     }
 
-    /** Sets one cell. */
+    /** True for a cell that a person cannot paint. */
+    public boolean locked(int row, int epoch) {
+        return (cells[row][epoch] & TimelineSnapshot.LOCKED) != 0;
+    }
+
+    /** Locks or frees a whole row. */
+    public void lock(int row, boolean locked) {
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            cells[row][epoch] = (byte) (state(row, epoch).ordinal() | (locked ? TimelineSnapshot.LOCKED : 0));
+        }
+        changed();
+    }
+
+    /** Makes several changes that raise the revision once. */
+    public void together(Runnable changes) {
+        boolean within = gathering;
+        gathering = true;
+        try {
+            changes.run();
+        } finally {
+            gathering = within;
+        }
+        changed();
+    }
+
+    /** Sets the cells of a block that are not locked. */
+    void paint(TimelineBlock block, CellState state) {
+        for (int row = block.fromRow(); row < block.toRow(); row++) {
+            for (int epoch = block.fromEpoch(); epoch < Math.min(epochs, block.toEpoch()); epoch++) {
+                if (!locked(row, epoch)) {
+                    cells[row][epoch] = (byte) state.ordinal();
+                }
+            }
+        }
+        changed();
+    }
+
+    /** Takes over all cells of an earlier state of this model. */
+    void restore(TimelineSnapshot before) {
+        Arrays.setAll(cells, row -> before.row(row).clone());
+        epochs = before.epochs();
+        changed();
+    }
+
+    /** Sets one cell, locked or not; it is free afterwards. */
     public void set(int row, int epoch, CellState state) {
         fill(row, epoch, epoch + 1, state);
     }
 
-    /** Sets the cells of a row from an epoch up to, not including, another. */
+    /** Sets the cells of a row from an epoch up to, not including, another, locked or not; they are free afterwards. */
     public void fill(int row, int fromEpoch, int toEpoch, CellState state) {
         Arrays.fill(cells[row], fromEpoch, toEpoch, (byte) state.ordinal());
         changed();
     }
 
-    /** Sets a whole column, one state per row; grows when the epoch lies beyond the end. */
+    /** Sets a whole column, one state per row, and frees it; grows when the epoch lies beyond the end. */
     public void column(int epoch, List<CellState> states) {
         if (states.size() != rows.size()) {
             throw new IllegalArgumentException("One state per row: " + states.size() + " for " + rows.size());
@@ -84,6 +130,16 @@ public final class TimelineModel {
         for (int row = 0; row < states.size(); row++) {
             cells[row][epoch] = (byte) states.get(row).ordinal();
         }
+        changed();
+    }
+
+    /** What every epoch costs, as a share of an epoch in which everything trains; empty when nobody has said. */
+    public List<Double> shares() {
+        return shares;
+    }
+
+    public void shares(List<Double> perEpoch) {
+        shares = List.copyOf(perEpoch);
         changed();
     }
 
@@ -115,6 +171,13 @@ public final class TimelineModel {
                         + before.map(old -> old.equals(now) ? ", as before" : ", changed")
                                 .orElse(""))
                 .orElse("");
+    }
+
+    /** A cell in words: "Stage 2, epoch 5 of 36: trained, fixed". */
+    String words(TimelineCell cell) {
+        return rows.get(cell.row()) + ", epoch " + (cell.epoch() + 1) + " of " + epochs + ": "
+                + state(cell.row(), cell.epoch()).word()
+                + (locked(cell.row(), cell.epoch()) ? ", fixed" : "");
     }
 
     /** What stands still in an epoch, in a few words: "stem to stage 4 frozen"; empty when nothing is known of it. */
@@ -150,6 +213,8 @@ public final class TimelineModel {
     }
 
     private void changed() {
-        revision.set(revision.get() + 1);
+        if (!gathering) {
+            revision.set(revision.get() + 1);
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.nadir.viewer.style.ChartTheme;
 public final class TimelinePainter {
     private static final double HATCH_SPACING = 5;
     private static final double SMALLEST_HATCHED = 3;
+    private static final int FADING = 0x80;
 
     private TimelinePainter() {}
 
@@ -53,6 +54,9 @@ public final class TimelinePainter {
                 double bottom = placement.sharpTop(span.row() + 1, rows) - placement.rowGap();
                 Rectangle2D cell = new Rectangle2D.Double(left, top, right - left, Math.max(1, bottom - top));
                 paint(pen, cell, span.state(), theme.freeze());
+                if (span.locked()) {
+                    fade(pen, cell, theme.background());
+                }
             }
         });
         paintCurrent(pen, timeline, placement, theme);
@@ -71,6 +75,12 @@ public final class TimelinePainter {
         if (state == CellState.FROZEN && cell.getHeight() >= SMALLEST_HATCHED) {
             hatch(pen, cell, colours.hatch());
         }
+    }
+
+    /** Takes the strength out of cells that cannot be painted. */
+    private static void fade(Graphics2D pen, Rectangle2D cell, int ground) {
+        pen.setPaint(new Color(ground & 0xFFFFFF | FADING << 24, true));
+        pen.fill(cell);
     }
 
     /** Lines with x + y = constant, each cut at the borders of the cell; anchored so that neighbouring cells join. */

@@ -58,8 +58,8 @@ class TimelineModelTest {
         List<TimelineSnapshot.Span> spans = new ArrayList<>();
         model.snapshot().forEachSpan(spans::add);
         assertEquals(4, spans.size());
-        assertEquals(new TimelineSnapshot.Span(0, 0, 3, F), spans.get(0));
-        assertEquals(new TimelineSnapshot.Span(0, 3, 4, CellState.UNKNOWN), spans.get(1));
+        assertEquals(new TimelineSnapshot.Span(0, 0, 3, F, false), spans.get(0));
+        assertEquals(new TimelineSnapshot.Span(0, 3, 4, CellState.UNKNOWN, false), spans.get(1));
     }
 
     @Test
@@ -84,5 +84,27 @@ class TimelineModelTest {
         assertEquals("Backbone aa, as before", model.digestWords(1));
         assertEquals("Backbone bb, changed", model.digestWords(2));
         assertEquals("", model.digestWords(3));
+    }
+
+    @Test
+    void changesMadeTogetherRaiseTheRevisionOnce() {
+        long before = model.revisionProperty().get();
+        model.together(() -> {
+            model.set(0, 0, F);
+            model.lock(0, true);
+            model.shares(List.of(1.0, 0.4));
+        });
+        assertEquals(before + 1, model.revisionProperty().get());
+    }
+
+    @Test
+    void aLockedRowKeepsItsStatesAndIsASpanOfItsOwn() {
+        model.fill(0, 0, 4, F);
+        model.lock(0, true);
+        assertEquals(F, model.state(0, 2));
+        List<TimelineSnapshot.Span> spans = new ArrayList<>();
+        model.snapshot().forEachSpan(spans::add);
+        assertEquals(new TimelineSnapshot.Span(0, 0, 4, F, true), spans.get(0));
+        assertEquals("Stem, epoch 3 of 4: frozen, fixed", model.words(new TimelineCell(0, 2)));
     }
 }
