@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.nadir.app.start.DemoCommand;
 import org.nadir.app.start.OpenCommand;
 import org.nadir.app.start.PicturesCommand;
+import org.nadir.app.start.TimelineBenchmark;
 import org.nadir.app.start.WindowBenchmark;
 import org.nadir.cli.Nadir;
 
@@ -27,7 +28,7 @@ public final class Main {
         int code = Nadir.run(
                 words(args),
                 List.of(new OpenCommand(), new DemoCommand(), new PicturesCommand()),
-                List.of(new WindowBenchmark()));
+                List.of(new WindowBenchmark(), new TimelineBenchmark()));
         System.exit(code);
     }
 

@@ -1,8 +1,5 @@
 package org.nadir.app.start;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nadir.app.desk.WorkerJvm;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
 import org.nadir.cli.Benchmark;
@@ -58,67 +54,19 @@ public final class WindowBenchmark implements Benchmark {
             throws IOException, InterruptedException {
         int size = Integer.getInteger("nadir.bench.sceneSize", SCENE_SIZE);
         LargeScene.write(scene, size, progress);
+        ProbeProcess probe = new ProbeProcess(WindowProbe.class, answer);
         List<Double> starts = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
             progress.report(i, STARTS + 1, "starts of the window");
-            starts.add(ask(List.of(answer.toString()), answer, progress).get(WindowProbe.START));
+            starts.add(probe.ask(List.of(answer.toString()), progress).get(WindowProbe.START));
         }
         progress.report(STARTS, STARTS + 1, "start with the scene");
-        Map<String, Double> withScene = ask(List.of(answer.toString(), scene.toString()), answer, progress);
+        Map<String, Double> withScene = probe.ask(List.of(answer.toString(), scene.toString()), progress);
         starts.sort(null);
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put(WindowProbe.START, starts.get(STARTS / 2));
         figures.put(WindowProbe.FIRST_PAINT, withScene.get(WindowProbe.FIRST_PAINT));
         figures.put("scene_side_px", (double) size);
         return figures;
-    }
-
-    private static Map<String, Double> ask(List<String> words, Path answer, Progress progress)
-            throws IOException, InterruptedException {
-        Files.deleteIfExists(answer);
-        List<String> options = options();
-        options.add("-D" + WindowProbe.STARTED + "=" + System.currentTimeMillis());
-        WorkerJvm probe = new WorkerJvm(options, WindowProbe.class.getName(), words);
-        WorkerJvm.Outcome outcome = probe.run(line -> {}, progress);
-        if (!Files.exists(answer)) {
-            throw UserProblem.of("The window did not open: " + String.join(" ", outcome.lastLog()))
-                    .problem();
-        }
-        return figures(Files.readString(answer));
-    }
-
-    /** Options for Java: those of the launcher, and the headless toolkit where there is no display. */
-    private static List<String> options() {
-        List<String> options = new ArrayList<>();
-        Path classData = Path.of(System.getProperty("nadir.home", ""), "lib", "window.jsa");
-        if (Files.exists(classData)) {
-            options.add("-XX:SharedArchiveFile=" + classData);
-            options.add("-Xlog:cds=off");
-        }
-        boolean linux = System.getProperty("os.name", "").startsWith("Linux");
-        boolean display = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
-        if (linux && !display) {
-            options.add("-Dglass.platform=Monocle");
-            options.add("-Dmonocle.platform=Headless");
-            options.add("-Dheadless.geometry=1440x900");
-            options.add("-Dprism.order=sw");
-        }
-        return options;
-    }
-
-    static Map<String, Double> figures(String json) {
-        try {
-            JsonObject object = JsonParser.parseString(json).getAsJsonObject();
-            Map<String, Double> figures = new LinkedHashMap<>();
-            object.entrySet()
-                    .forEach(entry ->
-                            figures.put(entry.getKey(), entry.getValue().getAsDouble()));
-            return figures;
-        } catch (JsonParseException | IllegalStateException e) {
-            throw UserProblem.of("The window's answer cannot be read")
-                    .found(json)
-                    .cause(e)
-                    .problem();
-        }
     }
 }

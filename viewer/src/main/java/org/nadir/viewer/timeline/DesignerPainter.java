@@ -73,7 +73,8 @@ final class DesignerPainter {
             double x = frame.xOf(epoch + 0.5);
             String number = Integer.toString(epoch + 1);
             double half = number.length() * HALF_DIGIT;
-            boolean fits = x >= frame.cells().getX() && x + half <= frame.cells().getMaxX() + 2;
+            boolean fits =
+                    x >= frame.cells().getX() && x + half <= frame.cells().getMaxX() + 2;
             boolean first = epoch == 0 && (step - 1) * frame.epochWidth() >= NUMBER_ROOM - 8;
             if (fits && ((epoch + 1) % step == 0 || first)) {
                 pen.fillText(number, x, frame.cells().getMaxY() + 11);

@@ -116,16 +116,13 @@ public final class FreezeTimeline extends Region {
     /** The cell under a point of this control; empty beside the cells. */
     public Optional<TimelineCell> cellAt(double x, double y) {
         TimelineFrame frame = frame();
-        return frame.cells().contains(x, y) && model.epochs() > 0
-                ? Optional.of(frame.nearest(x, y))
-                : Optional.empty();
+        return frame.cells().contains(x, y) && model.epochs() > 0 ? Optional.of(frame.nearest(x, y)) : Optional.empty();
     }
 
     /** The middle of a cell that is on the screen, in points of this control. */
     public javafx.geometry.Point2D middleOf(TimelineCell cell) {
         TimelineFrame frame = frame();
-        return new javafx.geometry.Point2D(
-                frame.xOf(cell.epoch() + 0.5), frame.middleOf(cell.row(), size.rowGap));
+        return new javafx.geometry.Point2D(frame.xOf(cell.epoch() + 0.5), frame.middleOf(cell.row(), size.rowGap));
     }
 
     /** Shows {@code factor} times as few epochs around one of them; a factor of 0 shows all. */
@@ -227,8 +224,8 @@ public final class FreezeTimeline extends Region {
         TimelineFrame frame = frame();
         int epoch = frame.nearest(x, y).epoch();
         if (frame.inCosts(x, y) && epoch < model.shares().size()) {
-            return "Epoch " + (epoch + 1) + " costs " + Math.round(100 * model.shares().get(epoch))
-                    + " % of an epoch that trains everything";
+            return "Epoch " + (epoch + 1) + " costs "
+                    + Math.round(100 * model.shares().get(epoch)) + " % of an epoch that trains everything";
         }
         return cellAt(x, y)
                 .map(cell -> {

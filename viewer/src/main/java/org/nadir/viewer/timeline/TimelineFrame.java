@@ -26,7 +26,8 @@ record TimelineFrame(Rectangle2D cells, Rectangle2D costs, EpochWindow.View view
     static TimelineFrame of(FreezeTimeline.Size size, Rectangle2D control, TimelineModel model, EpochWindow window) {
         if (size != FreezeTimeline.Size.DESIGNER) {
             Rectangle2D all = box(0, 2, control.getWidth() - 2, control.getHeight() - 4);
-            return new TimelineFrame(all, box(0, 0, 0, 0), window.view(), model.rows().size(), pitch(all, size, model));
+            return new TimelineFrame(
+                    all, box(0, 0, 0, 0), window.view(), model.rows().size(), pitch(all, size, model));
         }
         double left = names(model);
         double width = control.getWidth() - left - 2;
@@ -87,9 +88,8 @@ record TimelineFrame(Rectangle2D cells, Rectangle2D costs, EpochWindow.View view
         double row = Math.floor((y - cells.getY()) / Math.max(1, pitch));
         double epoch = Math.floor(epochAt(x));
         double last = Math.ceil(view.to()) - 1;
-        return new TimelineCell(
-                (int) Math.max(0, Math.min(rows - 1, row)),
-                (int) Math.max(0, Math.min(last, Math.max(Math.floor(view.from()), epoch))));
+        return new TimelineCell((int) Math.max(0, Math.min(rows - 1, row)), (int)
+                Math.max(0, Math.min(last, Math.max(Math.floor(view.from()), epoch))));
     }
 
     /** Height of the middle of a row. */

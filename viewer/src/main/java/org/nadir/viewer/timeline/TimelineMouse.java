@@ -81,13 +81,16 @@ final class TimelineMouse {
 
     private void scroll(ScrollEvent event) {
         if (event.isShortcutDown()) {
-            timeline.zoom(event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, frame.get().epochAt(event.getX()));
+            timeline.zoom(
+                    event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP,
+                    frame.get().epochAt(event.getX()));
             event.consume();
             return;
         }
         // Shift turns the wheel on its side; without it a page that holds the designer scrolls
         if (!window.showsAll() && event.getDeltaX() != 0) {
-            timeline.scrollTo(window.view().from() - event.getDeltaX() / frame.get().epochWidth());
+            timeline.scrollTo(
+                    window.view().from() - event.getDeltaX() / frame.get().epochWidth());
             event.consume();
         }
     }

@@ -4,7 +4,11 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.nadir.viewer.style.ChartTheme;
 
@@ -41,25 +45,49 @@ public final class TimelinePainter {
         }
     }
 
+    /** A span and where it lies. */
+    private record Placed(TimelineSnapshot.Span span, Rectangle2D box) {}
+
     /** Paints all rows and the line of the current epoch. */
     public static void paint(Graphics2D pen, TimelineSnapshot timeline, Placement placement, ChartTheme theme) {
         int rows = timeline.rows().size();
-        timeline.forEachSpan(span -> {
-            double left =
-                    Math.max(placement.area().getMinX(), placement.xOfEpoch().applyAsDouble(span.from()));
-            double right =
-                    Math.min(placement.area().getMaxX(), placement.xOfEpoch().applyAsDouble(span.to()));
-            if (right > left) {
-                double top = placement.sharpTop(span.row(), rows);
-                double bottom = placement.sharpTop(span.row() + 1, rows) - placement.rowGap();
-                Rectangle2D cell = new Rectangle2D.Double(left, top, right - left, Math.max(1, bottom - top));
-                paint(pen, cell, span.state(), theme.freeze());
-                if (span.locked()) {
-                    fade(pen, cell, theme.background());
-                }
-            }
-        });
+        List<List<Placed>> placed = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            placed.add(new ArrayList<>());
+        }
+        timeline.forEachSpan(span -> place(span, placement, rows)
+                .ifPresent(box -> placed.get(span.row()).add(new Placed(span, box))));
+        placed.forEach(row -> paintRow(pen, row, theme));
         paintCurrent(pen, timeline, placement, theme);
+    }
+
+    private static Optional<Rectangle2D> place(TimelineSnapshot.Span span, Placement placement, int rows) {
+        double left = Math.max(placement.area().getMinX(), placement.xOfEpoch().applyAsDouble(span.from()));
+        double right = Math.min(placement.area().getMaxX(), placement.xOfEpoch().applyAsDouble(span.to()));
+        double top = placement.sharpTop(span.row(), rows);
+        double bottom = placement.sharpTop(span.row() + 1, rows) - placement.rowGap();
+        return right > left
+                ? Optional.of(new Rectangle2D.Double(left, top, right - left, Math.max(1, bottom - top)))
+                : Optional.empty();
+    }
+
+    /** The hatch lies below the whole row in one go and the other spans upon it: lines cut at every cell are slow. */
+    private static void paintRow(Graphics2D pen, List<Placed> row, ChartTheme theme) {
+        row.stream()
+                .filter(placed -> placed.span().state() == CellState.FROZEN)
+                .map(Placed::box)
+                .reduce(Rectangle2D::createUnion)
+                .ifPresent(hull -> paint(pen, hull, CellState.FROZEN, theme.freeze()));
+        for (Placed placed : row) {
+            if (placed.span().state() != CellState.FROZEN) {
+                paint(pen, placed.box(), placed.span().state(), theme.freeze());
+            }
+        }
+        for (Placed placed : row) {
+            if (placed.span().locked()) {
+                fade(pen, placed.box(), theme.background());
+            }
+        }
     }
 
     /** Paints one cell or a sample of it for a legend. */
@@ -88,13 +116,16 @@ public final class TimelinePainter {
         pen.setPaint(new Color(argb, true));
         pen.setStroke(new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
         double first = Math.ceil((cell.getMinX() + cell.getMinY()) / HATCH_SPACING) * HATCH_SPACING;
+        Path2D lines = new Path2D.Double();
         for (double sum = first; sum < cell.getMaxX() + cell.getMaxY(); sum += HATCH_SPACING) {
             double x0 = Math.max(cell.getMinX(), sum - cell.getMaxY());
             double x1 = Math.min(cell.getMaxX(), sum - cell.getMinY());
             if (x1 > x0) {
-                pen.draw(new Line2D.Double(x0, sum - x0, x1, sum - x1));
+                lines.moveTo(x0, sum - x0);
+                lines.lineTo(x1, sum - x1);
             }
         }
+        pen.draw(lines);
     }
 
     private static void paintCurrent(Graphics2D pen, TimelineSnapshot timeline, Placement placement, ChartTheme theme) {

@@ -7,17 +7,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nadir.base.UserProblem;
 
-class WindowBenchmarkTest {
+class ProbeProcessTest {
     @Test
     void readsTheAnswerOfTheProbe() {
         assertEquals(
                 Map.of("start_ms", 812.0, "first_paint_ms", 410.0),
-                WindowBenchmark.figures("{\"start_ms\":812,\"first_paint_ms\":410}"));
+                ProbeProcess.figures("{\"start_ms\":812,\"first_paint_ms\":410}"));
     }
 
     @Test
     void saysWhatItFoundWhenTheAnswerIsNone() {
-        UserProblem problem = assertThrows(UserProblem.class, () -> WindowBenchmark.figures("killed"));
+        UserProblem problem = assertThrows(UserProblem.class, () -> ProbeProcess.figures("killed"));
         assertEquals("killed", problem.detail("found").orElseThrow());
     }
 }
