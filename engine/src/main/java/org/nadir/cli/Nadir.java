@@ -66,6 +66,7 @@ public final class Nadir {
 
         // data
         commands.add(new DataCommand());
+        commands.add(new PreviewCommand());
 
         // samples
         commands.add(new SamplesCommand());
