@@ -53,6 +53,7 @@ public final class Nadir {
         commands.add(new TrainCommand());
         commands.add(new TrainWorkerCommand());
         commands.add(new ResumeCommand());
+        commands.add(new SweepCommand());
         commands.add(new EvaluateCommand());
         commands.add(new StepVariantCommand());
         commands.add(new PeerVariantCommand());

@@ -109,7 +109,7 @@ public final class Fields {
     }
 
     /** The key that is most like an unknown one. */
-    static String nearest(String key) {
+    public static String nearest(String key) {
         return Spelling.nearest(key, ALL.stream().map(Field::key).toList());
     }
 

@@ -43,7 +43,7 @@ public final class JavaProcess {
     }
 
     /** A process that lives on when this one and its terminal end; it reads nothing. */
-    static ProcessBuilder detached(List<String> options, List<String> arguments) {
+    public static ProcessBuilder detached(List<String> options, List<String> arguments) {
         boolean shell = Files.isExecutable(Path.of("/bin/sh"));
         ProcessBuilder builder = builder(shell ? SHIELD : List.of(), options, called(MAIN, arguments));
         return builder.redirectInput(ProcessBuilder.Redirect.from(nullDevice()));

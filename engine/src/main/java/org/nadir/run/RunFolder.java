@@ -39,7 +39,7 @@ public final class RunFolder {
         Path folder = runsDir.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);
-            RunFolder run = new RunFolder(freshFolder(folder, fileName(spec.name())));
+            RunFolder run = new RunFolder(freshFolder(folder, folderName(spec.name())));
             Files.createDirectories(run.checkpoints());
             Files.createDirectories(run.results());
             ExperimentYaml.write(spec, run.path.resolve(SPEC));
@@ -62,7 +62,8 @@ public final class RunFolder {
         }
     }
 
-    private static String fileName(String name) {
+    /** A name as the name of a folder: other signs than letters, digits, points and lines are lines. */
+    public static String folderName(String name) {
         String safe = name.strip().replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
         String bounded = safe.substring(0, Math.min(80, safe.length()));
         return bounded.isEmpty() ? "run" : bounded;
