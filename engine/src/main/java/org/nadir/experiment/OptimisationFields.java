@@ -10,9 +10,16 @@ final class OptimisationFields {
     static void define(FieldList list) {
         list.define("optimisation.epochs", "Epochs", "How often the training images are seen.")
                 .whole(1, 100_000, "12");
-        list.define("optimisation.batch", "Batch", "Images per step.")
+        list.define("optimisation.batch", "Batch", "Images that go through the network at once.")
                 .unit("images")
                 .whole(1, 1024, "2");
+        list.define(
+                        "optimisation.accumulate",
+                        "Batches per step",
+                        "Gradients of so many batches make up one step (update, iteration) of the optimiser:"
+                                + " a larger batch in the memory of a small one.")
+                .unit("batches")
+                .whole(1, 1024, "1");
         list.define("optimisation.optimiser", "Optimiser", "SGD with momentum, or AdamW.")
                 .choice("sgd", List.of("sgd", "adamw"));
         list.define("optimisation.learningRate", "Learning rate", "Base rate, reached after the warm-up.")
@@ -34,6 +41,7 @@ final class OptimisationFields {
         return new OptimisationSpec(
                 values.whole("optimisation.epochs"),
                 values.whole("optimisation.batch"),
+                values.whole("optimisation.accumulate"),
                 values.text("optimisation.optimiser"),
                 values.decimal("optimisation.learningRate"),
                 values.decimal("optimisation.momentum"),
@@ -49,6 +57,7 @@ final class OptimisationFields {
         List<Integer> milestones = optimisation.milestones();
         values.put("optimisation.epochs", Integer.toString(optimisation.epochs()));
         values.put("optimisation.batch", Integer.toString(optimisation.batch()));
+        values.put("optimisation.accumulate", Integer.toString(optimisation.accumulate()));
         values.put("optimisation.optimiser", optimisation.optimiser());
         values.put("optimisation.learningRate", FieldTexts.number(optimisation.learningRate()));
         values.put("optimisation.momentum", FieldTexts.number(optimisation.momentum()));
@@ -61,7 +70,10 @@ final class OptimisationFields {
     }
 
     private static void learningRate(FieldList list) {
-        list.define("optimisation.warmupIterations", "Warm-up", "Steps over which the rate rises linearly.")
+        list.define(
+                        "optimisation.warmupIterations",
+                        "Warm-up",
+                        "Steps of the optimiser over which the rate rises linearly.")
                 .unit("steps")
                 .whole(0, 1_000_000, "500");
         list.define("optimisation.warmupRatio", "Warm-up start", "First rate as a share of the base rate.")

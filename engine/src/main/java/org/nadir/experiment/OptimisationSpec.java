@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * How the parameters move.
  *
+ * @param batch images that go through the network at once
+ * @param accumulate batches whose gradients make up one step of the optimiser
  * @param optimiser {@code sgd} or {@code adamw}
  * @param learningRate base rate, reached at the end of the warm-up
  * @param clipNorm largest L2 norm of all gradients together; 0 = gradients are not clipped
@@ -15,6 +17,7 @@ import java.util.List;
 public record OptimisationSpec(
         int epochs,
         int batch,
+        int accumulate,
         String optimiser,
         double learningRate,
         double momentum,

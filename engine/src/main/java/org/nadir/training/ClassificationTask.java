@@ -22,7 +22,7 @@ import org.nadir.tensor.RandomStream;
 /**
  * Learns to tell drawn chips apart, with as many of each class in a batch as of any other; every tenth chip is kept for the
  * score. Chips are mirrored, turned by quarters and changed in brightness and tint at random, as a pure function of (seed,
- * epoch, step). One thread.
+ * epoch, batch). One thread.
  */
 public final class ClassificationTask implements Task {
     /** Sectors of the half circle that headings are sorted into. */
@@ -40,7 +40,7 @@ public final class ClassificationTask implements Task {
      *
      * @param random what order and changes are forked from
      */
-    public record Settings(int batch, int stepsPerEpoch, RandomStream random) {}
+    public record Settings(int batch, int batchesPerEpoch, RandomStream random) {}
 
     public ClassificationTask(ChipClassifier model, ChipSet chips, Settings settings) {
         this.model = model;
@@ -69,8 +69,8 @@ public final class ClassificationTask implements Task {
     }
 
     @Override
-    public int stepsPerEpoch() {
-        return settings.stepsPerEpoch();
+    public int batchesPerEpoch() {
+        return settings.batchesPerEpoch();
     }
 
     @Override
@@ -79,8 +79,8 @@ public final class ClassificationTask implements Task {
     }
 
     @Override
-    public Batches open(int epoch, int firstStep) {
-        return new DrawnBatches(epoch, firstStep);
+    public Batches open(int epoch, int firstBatch) {
+        return new DrawnBatches(epoch, firstBatch);
     }
 
     @Override
@@ -131,22 +131,22 @@ public final class ClassificationTask implements Task {
 
     private final class DrawnBatches implements Batches {
         private final RandomStream epoch;
-        private int step;
+        private int batch;
 
-        DrawnBatches(int epoch, int firstStep) {
+        DrawnBatches(int epoch, int firstBatch) {
             this.epoch = settings.random().fork(epoch);
-            this.step = firstStep;
+            this.batch = firstBatch;
         }
 
         @Override
         public void next() {
-            step++;
+            batch++;
         }
 
         @Override
         public LossTerms loss(NDManager arrays) {
-            ChipBatch batch = ChipBatch.drawn(training, settings.batch(), epoch.fork(step));
-            return new LossTerms(model.loss(images(batch, arrays), batch.labels(), batch.sectors()));
+            ChipBatch chips = ChipBatch.drawn(training, settings.batch(), epoch.fork(batch));
+            return new LossTerms(model.loss(images(chips, arrays), chips.labels(), chips.sectors()));
         }
 
         @Override

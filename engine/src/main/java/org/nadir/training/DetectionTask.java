@@ -81,7 +81,7 @@ public final class DetectionTask implements Task {
     }
 
     @Override
-    public int stepsPerEpoch() {
+    public int batchesPerEpoch() {
         return images.batchesPerEpoch();
     }
 
@@ -91,8 +91,8 @@ public final class DetectionTask implements Task {
     }
 
     @Override
-    public Batches open(int epoch, int firstStep) {
-        return new EpochBatches(images.epoch(epoch, firstStep));
+    public Batches open(int epoch, int firstBatch) {
+        return new EpochBatches(images.epoch(epoch, firstBatch));
     }
 
     @Override
@@ -123,12 +123,12 @@ public final class DetectionTask implements Task {
         }
 
         @Override
-        public LossTerms loss(NDManager step) {
+        public LossTerms loss(NDManager arrays) {
             SampleBatch batch = current;
             if (batch == null) {
                 throw new IllegalStateException("There is no batch before the first one");
             }
-            ImageBatch pixels = ImageBatches.of(batch, detector().input(), step);
+            ImageBatch pixels = ImageBatches.of(batch, detector().input(), arrays);
             return detector().loss(pixels, ImageBatches.targets(batch));
         }
 

@@ -5,7 +5,7 @@ import org.nadir.experiment.OptimisationSpec;
 
 /**
  * The learning rate of each step, as MMCV's hooks have it: a regular rate that falls by steps of epochs, as a cosine of the
- * iteration or not at all, times a linear warm-up over the first iterations. Freezing does not touch it. Immutable.
+ * iteration or not at all, times a linear warm-up over the first iterations. An iteration is one step of the optimiser. Freezing does not touch it. Immutable.
  */
 public final class LearningRateSchedule {
     private static final double DROP = 0.1;

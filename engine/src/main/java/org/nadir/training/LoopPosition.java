@@ -34,8 +34,9 @@ final class LoopPosition {
                 watch.seconds());
     }
 
-    void stepped(RunEvent.Step done) {
-        epochLoss += done.loss();
+    /** A step of so many batches is done. */
+    void stepped(RunEvent.Step done, int batches) {
+        epochLoss += done.loss() * batches;
         epochSeconds += (done.milliseconds() + done.dataWaitMilliseconds()) / 1000;
         step++;
         iteration++;
@@ -63,7 +64,7 @@ final class LoopPosition {
         return iteration;
     }
 
-    /** Sum of the losses of the steps done in this epoch. */
+    /** Sum of the losses of the batches done in this epoch. */
     double epochLoss() {
         return epochLoss;
     }

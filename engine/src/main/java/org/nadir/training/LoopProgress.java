@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param epoch epoch in progress (from 0); the number of epochs once all are done
  * @param step steps of it that are done
- * @param iteration steps of the run that are done
- * @param epochLoss sum of the losses of the steps done in this epoch
+ * @param iteration steps of the run that are done: a step or iteration is one move of the optimiser
+ * @param epochLoss sum of the losses of the batches done in this epoch
  * @param epochSeconds time spent training in this epoch
  * @param validation primary metric of each validation so far
  * @param bestScore highest of them; NaN before the first

@@ -10,8 +10,8 @@ import org.nadir.freezing.FreezeState;
 
 /**
  * Something that happened in a run, in the order of the run. Events are values: they are written to the run folder line by
- * line and read back by whoever watches. Epochs and steps count from 0; an iteration is the number of optimiser steps done
- * when the event happened. Times are in UTC, memory in bytes (0 = unknown).
+ * line and read back by whoever watches. A step, or iteration, is one move of the optimiser, of however many batches.
+ * Epochs and steps count from 0; an iteration is the number of steps done when the event happened. Times are in UTC, memory in bytes (0 = unknown).
  */
 public sealed interface RunEvent {
     Instant at();
@@ -52,11 +52,11 @@ public sealed interface RunEvent {
     /**
      * One optimiser step is done.
      *
-     * @param losses every term by name
+     * @param losses every term by name, the mean over the batches of the step
      * @param loss their sum
      * @param gradientNorm L2 norm of all gradients before clipping
      * @param milliseconds time of the step without waiting for data
-     * @param dataWaitMilliseconds time spent waiting for the batch
+     * @param dataWaitMilliseconds time spent waiting for its batches
      * @param residentBytes memory of the process now
      * @param peakBytes highest memory of the process since the start of the epoch
      * @param deviceBytes memory in use on the graphics device; 0 on the CPU

@@ -20,10 +20,11 @@ public interface Task extends AutoCloseable {
     /** The group a parameter belongs to, which is what freezing schedules speak of. */
     NetworkPart part(Parameter parameter);
 
-    int stepsPerEpoch();
+    /** Batches of an epoch; the loop makes one step of the optimiser of one or more of them. */
+    int batchesPerEpoch();
 
-    /** The batches of an epoch (from 0), starting with step {@code firstStep} (from 0). */
-    Batches open(int epoch, int firstStep);
+    /** The batches of an epoch (from 0), starting with batch {@code firstBatch} (from 0). */
+    Batches open(int epoch, int firstBatch);
 
     /**
      * Scores the present parameters on the validation data, without recording gradients.
@@ -46,9 +47,9 @@ public interface Task extends AutoCloseable {
         /**
          * The loss of the current batch, recorded when a recording is open on this thread.
          *
-         * @param step owner of all arrays of this step; the loop closes it after the optimiser moved
+         * @param arrays owner of all arrays of this batch; the loop closes it once the gradients are there
          */
-        LossTerms loss(NDManager step);
+        LossTerms loss(NDManager arrays);
 
         @Override
         void close();

@@ -24,6 +24,7 @@ public final class TrainingLoop {
     private final Task task;
     private final FreezeControl freezing;
     private final TrainingStep step;
+    private final StepPlan plan;
     private final CheckpointKeeper checkpoints;
     private final LoopOrders orders;
     private final LoopPosition at = new LoopPosition();
@@ -52,6 +53,7 @@ public final class TrainingLoop {
         Optimizer optimizer = TrainingStep.optimizer(setup.optimisation(), task.parameters());
         this.freezing = new FreezeControl(task);
         this.step = new TrainingStep(task, optimizer, setup.optimisation());
+        this.plan = new StepPlan(task.batchesPerEpoch(), setup.optimisation().accumulate());
         this.checkpoints = new CheckpointKeeper(setup, optimizer, host);
         this.orders = new LoopOrders(host, checkpoints);
         this.earlyStop = EarlyStop.of(setup.run());
@@ -70,7 +72,7 @@ public final class TrainingLoop {
         host.publish(new RunEvent.Started(
                 Instant.now(),
                 setup.optimisation().epochs(),
-                task.stepsPerEpoch(),
+                plan.steps(),
                 at.epoch(),
                 at.iteration(),
                 task.classes(),
@@ -96,7 +98,7 @@ public final class TrainingLoop {
         String before = freezing.backboneDigest();
         host.publish(new RunEvent.EpochStarted(Instant.now(), epoch, applied, before, freezing.trainableValues()));
         step.resetPeak();
-        boolean trained = at.step() < task.stepsPerEpoch();
+        boolean trained = at.step() < plan.steps();
         if (!steps(epoch)) {
             checkpoints.saveLast(at.progress());
             return false;
@@ -122,17 +124,19 @@ public final class TrainingLoop {
 
     /** The steps that are left of an epoch; false when the run was asked to stop between two of them. */
     private boolean steps(int epoch) {
-        LearningRateSchedule rates = new LearningRateSchedule(setup.optimisation(), task.stepsPerEpoch());
-        try (Task.Batches batches = task.open(epoch, at.step())) {
-            while (at.step() < task.stepsPerEpoch()) {
+        LearningRateSchedule rates = new LearningRateSchedule(setup.optimisation(), plan.steps());
+        try (Task.Batches batches = task.open(epoch, plan.firstBatch(at.step()))) {
+            while (at.step() < plan.steps()) {
                 if (!orders.mayGoOn(at)) {
                     return false;
                 }
                 if (setup.schedule().decidesWithinEpochs()) {
                     freeze();
                 }
-                RunEvent.Step done = step.run(batches, epoch, at.iteration(), rates.at(epoch, at.iteration()));
-                at.stepped(done);
+                int count = plan.batchesOf(at.step());
+                RunEvent.Step done = step.run(
+                        batches, new TrainingStep.Move(epoch, at.iteration(), count, rates.at(epoch, at.iteration())));
+                at.stepped(done, count);
                 host.publish(done);
             }
         }
@@ -151,7 +155,7 @@ public final class TrainingLoop {
                 epoch,
                 applied,
                 after,
-                at.epochLoss() / task.stepsPerEpoch(),
+                at.epochLoss() / plan.batches(),
                 at.epochSeconds(),
                 step.peakBytes()));
     }

@@ -11,6 +11,7 @@ import org.nadir.detection.LossTerms;
 import org.nadir.experiment.OptimisationSpec;
 import org.nadir.tensor.AdamW;
 import org.nadir.tensor.GradientClip;
+import org.nadir.tensor.Ops;
 import org.nadir.tensor.Optimizer;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterSet;
@@ -19,8 +20,9 @@ import org.nadir.tensor.Recording;
 import org.nadir.tensor.Sgd;
 
 /**
- * One optimiser step: batch, loss, gradients of what trains, clipping, update. Nothing of a step outlives it. Stops before
- * the update when a loss term or the gradient is not a finite number, so that the parameters stay good.
+ * One step of the optimiser: the gradients of the mean loss of one or more batches, clipping of their sum, update. Batches
+ * follow each other, so that the memory is that of one; nothing of a step outlives it. Stops before the update when a loss
+ * term or the gradient is not a finite number, so that the parameters stay good.
  */
 final class TrainingStep {
     private final Task task;
@@ -50,65 +52,90 @@ final class TrainingStep {
         return memory.peakBytes();
     }
 
-    RunEvent.Step run(Task.Batches batches, int epoch, long iteration, double learningRate) {
-        long asked = System.nanoTime();
-        batches.next();
+    /**
+     * One move of the optimiser.
+     *
+     * @param iteration steps of the run that are done before it
+     * @param batches whose mean loss it follows
+     */
+    record Move(int epoch, long iteration, int batches, double learningRate) {}
+
+    /** Adds up the gradients of the next batches and moves once. */
+    RunEvent.Step run(Task.Batches batches, Move move) {
+        Tally tally = new Tally();
+        List<Parameter> trainable = task.parameters().trainable();
         long started = System.nanoTime();
-        Outcome outcome = move(batches, new Place(epoch, iteration), learningRate);
-        long ended = System.nanoTime();
+        try (Recording recording = Recording.of(trainable)) {
+            for (int i = 0; i < move.batches(); i++) {
+                long asked = System.nanoTime();
+                batches.next();
+                tally.waitedNanos += System.nanoTime() - asked;
+                backward(recording, batches, move).forEach((name, value) -> tally.add(name, value / move.batches()));
+            }
+            tally.gradientNorm = GradientClip.byNorm(recording, trainable, clipNorm);
+            if (!Double.isFinite(tally.gradientNorm)) {
+                throw diverged("The gradient is no longer a finite number", move);
+            }
+            optimizer.step(recording, move.learningRate());
+        }
+        tally.nanos = System.nanoTime() - started - tally.waitedNanos;
+        return event(tally, move);
+    }
+
+    /** The terms of the loss of the current batch, whose gradients are added to the recording as its share of the step. */
+    private Map<String, Double> backward(Recording recording, Task.Batches batches, Move move) {
+        try (NDManager arrays = task.parameters().manager().newSubManager()) {
+            LossTerms loss = batches.loss(arrays);
+            NDArray total = loss.total();
+            Map<String, Double> values = values(loss, move);
+            recording.backward(move.batches() == 1 ? total : Ops.times(total, 1.0 / move.batches()));
+            return values;
+        }
+    }
+
+    private RunEvent.Step event(Tally tally, Move move) {
         return new RunEvent.Step(
                 Instant.now(),
-                iteration + 1,
-                epoch,
-                outcome.losses(),
-                outcome.losses().values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum(),
-                learningRate,
-                outcome.gradientNorm(),
-                (ended - started) / 1e6,
-                (started - asked) / 1e6,
+                move.iteration() + 1,
+                move.epoch(),
+                tally.losses,
+                tally.losses.values().stream().mapToDouble(Double::doubleValue).sum(),
+                move.learningRate(),
+                tally.gradientNorm,
+                tally.nanos / 1e6,
+                tally.waitedNanos / 1e6,
                 memory.residentBytes(),
                 memory.peakBytes(),
                 0);
     }
 
-    private record Place(int epoch, long iteration) {}
+    /** What a step has come to so far. */
+    private static final class Tally {
+        private final Map<String, Double> losses = new LinkedHashMap<>();
+        private long waitedNanos;
+        private long nanos;
+        private double gradientNorm;
 
-    private record Outcome(Map<String, Double> losses, double gradientNorm) {}
-
-    private Outcome move(Task.Batches batches, Place place, double learningRate) {
-        List<Parameter> trainable = task.parameters().trainable();
-        try (NDManager arrays = task.parameters().manager().newSubManager();
-                Recording recording = Recording.of(trainable)) {
-            LossTerms loss = batches.loss(arrays);
-            NDArray total = loss.total();
-            Map<String, Double> losses = values(loss, place);
-            recording.backward(total);
-            double norm = GradientClip.byNorm(recording, trainable, clipNorm);
-            if (!Double.isFinite(norm)) {
-                throw diverged("The gradient is no longer a finite number", place);
-            }
-            optimizer.step(recording, learningRate);
-            return new Outcome(losses, norm);
+        void add(String name, double value) {
+            losses.merge(name, value, Double::sum);
         }
     }
 
-    private static Map<String, Double> values(LossTerms loss, Place place) {
+    private static Map<String, Double> values(LossTerms loss, Move move) {
         Map<String, Double> values = new LinkedHashMap<>();
         loss.terms().forEach((name, term) -> {
             double value =
                     term.toType(ai.djl.ndarray.types.DataType.FLOAT32, false).getFloat();
             if (!Double.isFinite(value)) {
-                throw diverged("The loss term '" + name + "' is no longer a finite number (" + value + ")", place);
+                throw diverged("The loss term '" + name + "' is no longer a finite number (" + value + ")", move);
             }
             values.put(name, value);
         });
         return values;
     }
 
-    private static UserProblem diverged(String what, Place place) {
-        return UserProblem.of(what + " in epoch " + place.epoch() + ", iteration " + place.iteration())
+    private static UserProblem diverged(String what, Move move) {
+        return UserProblem.of(what + " in epoch " + move.epoch() + ", iteration " + move.iteration())
                 .remedy("Lower the learning rate, lengthen the warm-up or clip the gradient harder;"
                         + " the last checkpoint is still good")
                 .problem();

@@ -1,13 +1,18 @@
 package org.nadir.training;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.nadir.experiment.ExperimentSpec;
+import org.nadir.experiment.Fields;
 import org.nadir.experiment.OptimisationSpec;
 import org.nadir.experiment.RunSpec;
 import org.nadir.freezing.FreezingSchedule;
 import org.nadir.freezing.FreezingSchedules;
+import org.nadir.tensor.RandomStreams;
 
 /** Short ways to loops over a {@link TinyTask}. */
 final class LoopRun {
@@ -16,7 +21,7 @@ final class LoopRun {
     private LoopRun() {}
 
     static OptimisationSpec optimisation(String optimiser, int epochs) {
-        return new OptimisationSpec(epochs, 2, optimiser, 0.01, 0.9, 1e-3, 35, 2, 0.3, "step", List.of(2));
+        return new OptimisationSpec(epochs, 2, 1, optimiser, 0.01, 0.9, 1e-3, 35, 2, 0.3, "step", List.of(2));
     }
 
     static RunSpec run(int patience) {
@@ -43,6 +48,26 @@ final class LoopRun {
                         task.streams(),
                         Map.of()),
                 host);
+    }
+
+    /** A specification with some values, as {@code --set} gives them; the rest is as in the form. */
+    static ExperimentSpec spec(String... settings) {
+        Map<String, String> values = new HashMap<>(Map.of("data.root", "/none", "run.seed", "5", "run.device", "cpu"));
+        for (String setting : settings) {
+            int at = setting.indexOf('=');
+            values.put(setting.substring(0, at), setting.substring(at + 1));
+        }
+        return Fields.toSpec(values, Path.of("/"));
+    }
+
+    static TrainingLoop loop(Task task, ExperimentSpec spec, MemoryHost host) {
+        return loop(task, spec, new RandomStreams(5), host);
+    }
+
+    static TrainingLoop loop(Task task, ExperimentSpec spec, RandomStreams streams, MemoryHost host) {
+        FreezingSchedule schedule = spec.freezing().toSchedule(spec.model().pretrained());
+        return new TrainingLoop(
+                new TrainingLoop.Setup(task, schedule, spec.optimisation(), spec.run(), streams, Map.of()), host);
     }
 
     /** Trains from the start and gives the digest of all parameters at the end. */

@@ -78,7 +78,7 @@ final class TinyTask implements Task {
     }
 
     @Override
-    public int stepsPerEpoch() {
+    public int batchesPerEpoch() {
         return STEPS;
     }
 
@@ -88,8 +88,8 @@ final class TinyTask implements Task {
     }
 
     @Override
-    public Batches open(int epoch, int firstStep) {
-        return new Noise(epoch, firstStep - 1);
+    public Batches open(int epoch, int firstBatch) {
+        return new Noise(epoch, firstBatch - 1);
     }
 
     /** The sum of all weights: as good a score as any that depends on each of them. */
