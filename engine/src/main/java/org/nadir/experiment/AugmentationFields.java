@@ -3,6 +3,7 @@ package org.nadir.experiment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.nadir.data.ColourJitter;
 import org.nadir.data.Framing.Scales;
 
 /** The part of the card "data" on how training images are changed at random. */
@@ -28,6 +29,35 @@ final class AugmentationFields {
                 .unit("degrees")
                 .when("data.rotation", "free")
                 .decimal(0, 180, "180");
+        colours(list);
+    }
+
+    private static void colours(FieldList list) {
+        list.define(
+                        "data.brightness",
+                        "Brightness",
+                        "Values of a training image are multiplied by 1 plus or minus at most this share."
+                                + " 0: not at all; 0.4 as Ultralytics' hsv_v.")
+                .decimal(0, 0.9, "0");
+        list.define(
+                        "data.contrast",
+                        "Contrast",
+                        "Distances from the mean grey are multiplied by 1 plus or minus at most this share."
+                                + " 0: not at all; 0.5 is a usual strength.")
+                .decimal(0, 0.9, "0");
+        list.define(
+                        "data.saturation",
+                        "Saturation",
+                        "The saturation of colours is multiplied by 1 plus or minus at most this share."
+                                + " 0: not at all; 0.5 as MMDetection, 0.7 as Ultralytics.")
+                .decimal(0, 1, "0");
+        list.define(
+                        "data.hue",
+                        "Hue",
+                        "Colours are turned by up to this angle on the colour circle, either way."
+                                + " 0: not at all; 18 as MMDetection, 2.7 as Ultralytics.")
+                .unit("degrees")
+                .decimal(0, 180, "0");
     }
 
     private static void scales(FieldList list) {
@@ -48,7 +78,12 @@ final class AugmentationFields {
                 new AugmentationSpec.Turns(
                         AugmentationSpec.Rotation.valueOf(
                                 values.text("data.rotation").replace('-', '_').toUpperCase(Locale.ROOT)),
-                        values.decimal("data.rotationDegrees")));
+                        values.decimal("data.rotationDegrees")),
+                new ColourJitter(
+                        values.decimal("data.brightness"),
+                        values.decimal("data.contrast"),
+                        values.decimal("data.saturation"),
+                        values.decimal("data.hue")));
     }
 
     static void write(AugmentationSpec augmentation, Map<String, String> values) {
@@ -61,5 +96,9 @@ final class AugmentationFields {
                 augmentation.turns().rotation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         values.put(
                 "data.rotationDegrees", FieldTexts.number(augmentation.turns().degrees()));
+        values.put("data.brightness", FieldTexts.number(augmentation.colours().brightness()));
+        values.put("data.contrast", FieldTexts.number(augmentation.colours().contrast()));
+        values.put("data.saturation", FieldTexts.number(augmentation.colours().saturation()));
+        values.put("data.hue", FieldTexts.number(augmentation.colours().hue()));
     }
 }

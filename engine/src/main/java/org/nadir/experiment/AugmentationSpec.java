@@ -1,5 +1,6 @@
 package org.nadir.experiment;
 
+import org.nadir.data.ColourJitter;
 import org.nadir.data.Framing.Scales;
 
 /**
@@ -9,8 +10,9 @@ import org.nadir.data.Framing.Scales;
  * @param crop side of the random square cut, in pixels after resizing; 0 = none
  * @param flips probability of each of the horizontal, vertical and diagonal flip
  * @param turns how images are turned
+ * @param colours how strongly colours change
  */
-public record AugmentationSpec(Scales scales, int crop, double flips, Turns turns) {
+public record AugmentationSpec(Scales scales, int crop, double flips, Turns turns, ColourJitter colours) {
     /** How training images are turned: not at all, by quarter turns, or by any angle. */
     public enum Rotation {
         NONE,

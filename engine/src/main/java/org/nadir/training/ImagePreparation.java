@@ -16,7 +16,7 @@ import org.nadir.experiment.DataSpec;
 import org.nadir.experiment.ImageSize;
 
 /**
- * How images become what the network sees: tiles, one size, and in training scales, crops, flips and turns. The same size applies
+ * How images become what the network sees: tiles, one size, and in training scales, crops, flips, turns and colours. The same size applies
  * to training, validation and use. Immutable and safe from any thread.
  */
 public final class ImagePreparation {
@@ -39,7 +39,7 @@ public final class ImagePreparation {
         return new Tiling(data.tile(), data.tileOverlap(), cut, empty).apply(split, progress);
     }
 
-    /** Size and, at random, scale, crop, flips and turns. */
+    /** Size and, at random, scale, crop, flips, turns and colours. */
     public Augmentation training() {
         AugmentationSpec chosen = data.augmentation();
         WindowCut cut = new WindowCut(KEEP_SHARE, true);
@@ -62,6 +62,9 @@ public final class ImagePreparation {
             case RIGHT_ANGLES -> steps.add(Augmentations.randomQuarterTurns());
             case FREE ->
                 steps.add(Augmentations.randomRotation(1, chosen.turns().degrees(), cut));
+        }
+        if (!chosen.colours().off()) {
+            steps.add(chosen.colours());
         }
         return Augmentation.chain(steps);
     }
