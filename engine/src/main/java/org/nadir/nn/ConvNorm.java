@@ -8,6 +8,7 @@ import org.nadir.tensor.Initializer;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterScope;
+import org.nadir.tensor.Recording;
 
 /**
  * A convolution followed by batch norm, or by its bias alone where the norm was folded into it. Arrays made on the way are
@@ -96,11 +97,15 @@ final class ConvNorm {
                 return activate(Ops.batchNormTrain(convolved, weights.norm(), MOMENTUM), activation);
             }
         }
-        boolean recorded = weight.recorded() || norm.recorded();
-        if (recorded && activation == Ops.Activation.RELU6) {
+        if (activation == Ops.Activation.RELU6 && records(x, norm)) {
             return activate(Ops.conv2dFolded(x, weights, conv, Ops.Activation.NONE), activation);
         }
         return Ops.conv2dFolded(x, weights, conv, activation);
+    }
+
+    /** Also above a part that trains, where gradients pass through frozen weights. */
+    private boolean records(NDArray x, BatchNorm statistics) {
+        return weight.recorded() || statistics.recorded() || Recording.recorded(x);
     }
 
     private static NDArray activate(NDArray x, Ops.Activation activation) {

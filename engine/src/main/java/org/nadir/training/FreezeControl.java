@@ -6,12 +6,43 @@ import org.nadir.freezing.FreezeState;
 import org.nadir.nn.NetworkPart;
 import org.nadir.tensor.Parameter;
 
-/** Puts a freeze state into force on the parameters of a task and reads back what is in force. One thread. */
+/**
+ * Puts freeze states into force on the parameters of a task, reads back what is in force, and holds that parts which never
+ * trained in an epoch did not move in it. One thread.
+ */
 final class FreezeControl {
     private final Task task;
+    private final Set<NetworkPart> trainedParts = EnumSet.noneOf(NetworkPart.class);
+    private FreezeState first = new FreezeState(Set.of());
+    private String frozenDigest = "";
 
     FreezeControl(Task task) {
         this.task = task;
+    }
+
+    /** Applies the state of the first step of an epoch. */
+    FreezeState begin(FreezeState wanted) {
+        trainedParts.clear();
+        first = apply(wanted);
+        frozenDigest = frozenDigest();
+        return first;
+    }
+
+    /**
+     * The parts that trained in some step of the epoch.
+     *
+     * @throws IllegalStateException when a part that was frozen throughout has moved, running statistics included
+     */
+    FreezeState end(int epoch) {
+        FreezeState trained = new FreezeState(trainedParts);
+        if (trained.equals(first) && !frozenDigest().equals(frozenDigest)) {
+            throw new IllegalStateException("A frozen part moved in epoch " + epoch);
+        }
+        return trained;
+    }
+
+    private String frozenDigest() {
+        return task.parameters().digest(parameter -> !first.trains(task.part(parameter)));
     }
 
     /**
@@ -26,6 +57,7 @@ final class FreezeControl {
             }
         }
         FreezeState applied = applied();
+        trainedParts.addAll(applied.trained());
         for (Parameter parameter : task.parameters().all()) {
             boolean expected = !parameter.buffer() && wanted.trains(task.part(parameter));
             if (parameter.trainable() != expected) {
@@ -36,7 +68,7 @@ final class FreezeControl {
     }
 
     /** The parts that have at least one parameter that trains. */
-    FreezeState applied() {
+    private FreezeState applied() {
         Set<NetworkPart> trained = EnumSet.noneOf(NetworkPart.class);
         for (Parameter parameter : task.parameters().all()) {
             if (parameter.trainable()) {

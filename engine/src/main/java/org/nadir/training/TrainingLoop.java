@@ -94,9 +94,9 @@ public final class TrainingLoop {
     /** Trains and validates the epoch in progress; false when the run was asked to stop. */
     private boolean epoch() {
         int epoch = at.epoch();
-        FreezeState applied = freeze();
-        String before = freezing.backboneDigest();
-        host.publish(new RunEvent.EpochStarted(Instant.now(), epoch, applied, before, freezing.trainableValues()));
+        FreezeState applied = freezing.begin(wanted());
+        host.publish(new RunEvent.EpochStarted(
+                Instant.now(), epoch, applied, freezing.backboneDigest(), freezing.trainableValues()));
         step.resetPeak();
         boolean trained = at.step() < plan.steps();
         if (!steps(epoch)) {
@@ -104,7 +104,7 @@ public final class TrainingLoop {
             return false;
         }
         if (trained) {
-            endEpoch(epoch, applied, before);
+            endEpoch(epoch);
         }
         if (!validateIfDue(epoch)) {
             checkpoints.saveLast(at.progress());
@@ -113,13 +113,13 @@ public final class TrainingLoop {
         return true;
     }
 
-    private FreezeState freeze() {
+    private FreezeState wanted() {
         Moment moment = new Moment(
                 at.epoch(),
                 setup.optimisation().epochs(),
                 at.iteration(),
                 at.validation().scores());
-        return freezing.apply(setup.schedule().at(moment));
+        return setup.schedule().at(moment);
     }
 
     /** The steps that are left of an epoch; false when the run was asked to stop between two of them. */
@@ -131,7 +131,7 @@ public final class TrainingLoop {
                     return false;
                 }
                 if (setup.schedule().decidesWithinEpochs()) {
-                    freeze();
+                    freezing.apply(wanted());
                 }
                 int count = plan.batchesOf(at.step());
                 RunEvent.Step done = step.run(
@@ -143,18 +143,12 @@ public final class TrainingLoop {
         return true;
     }
 
-    private void endEpoch(int epoch, FreezeState applied, String before) {
-        String after = freezing.backboneDigest();
-        boolean frozenThroughout =
-                !applied.backboneTrains() && !setup.schedule().decidesWithinEpochs();
-        if (frozenThroughout && !after.equals(before)) {
-            throw new IllegalStateException("The backbone moved in epoch " + epoch + " although it was frozen");
-        }
+    private void endEpoch(int epoch) {
         host.publish(new RunEvent.EpochEnded(
                 Instant.now(),
                 epoch,
-                applied,
-                after,
+                freezing.end(epoch),
+                freezing.backboneDigest(),
                 at.epochLoss() / plan.batches(),
                 at.epochSeconds(),
                 step.peakBytes()));
