@@ -10,9 +10,18 @@ import org.nadir.tensor.RandomStream;
  * @param padding what the common size of a batch is
  * @param threads that decode and augment ahead; at least 1
  * @param shuffle a new order in each epoch, else the order of the split
+ * @param repeatThreshold classes that a smaller share of the images show are repeated, see {@link RepeatFactors}; 0 takes
+ *     every image once
  * @param random only its key is used, by forks for epoch and image, so its position does not matter
  */
-public record LoaderSettings(int batch, int size, Padding padding, int threads, boolean shuffle, RandomStream random) {
+public record LoaderSettings(
+        int batch,
+        int size,
+        Padding padding,
+        int threads,
+        boolean shuffle,
+        double repeatThreshold,
+        RandomStream random) {
     /** What images of a batch are padded to. */
     public enum Padding {
         /** The largest width and height of the batch, each rounded up to a multiple of 32. */
@@ -30,11 +39,21 @@ public record LoaderSettings(int batch, int size, Padding padding, int threads, 
 
     /** For training: shuffled, padded as the batch needs. */
     public static LoaderSettings training(int batch, int size, RandomStream random) {
-        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, true, random);
+        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, true, 0, random);
     }
 
     /** For validation: the order of the split. */
     public static LoaderSettings validation(int batch, int size) {
-        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, false, RandomStream.of(0));
+        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, false, 0, RandomStream.of(0));
+    }
+
+    /** The same with another number of threads. */
+    public LoaderSettings withThreads(int number) {
+        return new LoaderSettings(batch, size, padding, number, shuffle, repeatThreshold, random);
+    }
+
+    /** The same with classes repeated that a smaller share of the images show. */
+    public LoaderSettings withRepeats(double threshold) {
+        return new LoaderSettings(batch, size, padding, threads, shuffle, threshold, random);
     }
 }

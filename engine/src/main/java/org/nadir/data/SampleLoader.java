@@ -16,7 +16,7 @@ import org.nadir.tensor.RandomStream;
 
 /**
  * Decodes, augments and batches the images of a split ahead of time on threads of its own. Order and augmentation are a
- * pure function of the settings' random key, the epoch and the image: any epoch can be asked for, in any order, and comes
+ * pure function of the settings' random key, the epoch, the image and which of its repetitions it is: any epoch can be asked for, in any order, and comes
  * out the same whatever the number of threads. Iterate from one thread at a time; close it to end the threads.
  */
 public final class SampleLoader implements AutoCloseable {
@@ -24,6 +24,7 @@ public final class SampleLoader implements AutoCloseable {
     private final ClassMap classes;
     private final Augmentation augmentation;
     private final LoaderSettings settings;
+    private final RepeatFactors repeats;
     private final ExecutorService workers;
 
     /** @throws org.nadir.base.UserProblem never: files are first touched by the iterator */
@@ -32,6 +33,7 @@ public final class SampleLoader implements AutoCloseable {
         this.classes = classes;
         this.augmentation = augmentation;
         this.settings = settings;
+        this.repeats = RepeatFactors.of(split, classes, settings.repeatThreshold());
         AtomicInteger number = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(settings.threads(), work -> {
             Thread thread = Executors.defaultThreadFactory().newThread(work);
@@ -41,12 +43,17 @@ public final class SampleLoader implements AutoCloseable {
         });
     }
 
+    /** Images of the split, each counted once. */
     public int images() {
         return split.images().size();
     }
 
     public int batchesPerEpoch() {
-        return (images() + settings.batch() - 1) / settings.batch();
+        return (repeats.total() + settings.batch() - 1) / settings.batch();
+    }
+
+    public RepeatFactors repeats() {
+        return repeats;
     }
 
     /** The batches of an epoch (any number from 0). */
@@ -62,11 +69,21 @@ public final class SampleLoader implements AutoCloseable {
         return new Epoch(epoch, first);
     }
 
-    /** Image indices of the epoch in the order they come. */
+    /** What comes in the epoch, in order: image indices, plus the number of images for each earlier coming of the image. */
     int[] order(int epoch) {
-        return settings.shuffle()
-                ? settings.random().fork(epoch).permutation(images())
-                : IntStream.range(0, images()).toArray();
+        RandomStream chance = settings.random().fork(epoch);
+        int[] counts = repeats.counts(chance.fork(0));
+        int[] places = settings.shuffle()
+                ? chance.permutation(repeats.total())
+                : IntStream.range(0, repeats.total()).toArray();
+        int[] order = new int[places.length];
+        int[] comings = IntStream.range(0, counts.length)
+                .flatMap(image -> IntStream.range(0, counts[image]).map(time -> image + time * images()))
+                .toArray();
+        for (int i = 0; i < order.length; i++) {
+            order[i] = comings[places[i]];
+        }
+        return order;
     }
 
     @Override
@@ -74,9 +91,9 @@ public final class SampleLoader implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private TrainingSample load(int epoch, int image) {
-        TrainingSample sample = TrainingSample.of(split.images().get(image), classes);
-        RandomStream chance = settings.random().fork(epoch).fork(image + 1L);
+    private TrainingSample load(int epoch, int coming) {
+        TrainingSample sample = TrainingSample.of(split.images().get(coming % images()), classes);
+        RandomStream chance = settings.random().fork(epoch).fork(coming + 1L);
         TrainingSample augmented = augmentation.apply(sample, chance);
         return settings.size() == 0 ? augmented : Resizing.toFit(augmented, settings.size());
     }
@@ -145,8 +162,8 @@ public final class SampleLoader implements AutoCloseable {
         private void submit() {
             int limit = 2 * settings.batch() + settings.threads();
             while (submitted < order.length && ahead.size() < limit) {
-                int image = order[submitted++];
-                ahead.add(workers.submit(() -> load(epoch, image)));
+                int coming = order[submitted++];
+                ahead.add(workers.submit(() -> load(epoch, coming)));
             }
         }
     }

@@ -30,6 +30,13 @@ final class AugmentationFields {
                 .when("data.rotation", "free")
                 .decimal(0, 180, "180");
         colours(list);
+        list.define(
+                        "data.repeatThreshold",
+                        "Balance classes below",
+                        "An image with a class that fewer than this share of the images show comes"
+                                + " sqrt(this / share of the class) times an epoch. 0: every image once.")
+                .unit("share of images")
+                .decimal(0, 1, "0");
     }
 
     private static void colours(FieldList list) {
@@ -83,7 +90,8 @@ final class AugmentationFields {
                         values.decimal("data.brightness"),
                         values.decimal("data.contrast"),
                         values.decimal("data.saturation"),
-                        values.decimal("data.hue")));
+                        values.decimal("data.hue")),
+                values.decimal("data.repeatThreshold"));
     }
 
     static void write(AugmentationSpec augmentation, Map<String, String> values) {
@@ -100,5 +108,6 @@ final class AugmentationFields {
         values.put("data.contrast", FieldTexts.number(augmentation.colours().contrast()));
         values.put("data.saturation", FieldTexts.number(augmentation.colours().saturation()));
         values.put("data.hue", FieldTexts.number(augmentation.colours().hue()));
+        values.put("data.repeatThreshold", FieldTexts.number(augmentation.repeatThreshold()));
     }
 }

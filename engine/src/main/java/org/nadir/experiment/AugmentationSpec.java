@@ -11,8 +11,10 @@ import org.nadir.data.Framing.Scales;
  * @param flips probability of each of the horizontal, vertical and diagonal flip
  * @param turns how images are turned
  * @param colours how strongly colours change
+ * @param repeatThreshold classes that a smaller share of the images show come more often; 0 = every image once
  */
-public record AugmentationSpec(Scales scales, int crop, double flips, Turns turns, ColourJitter colours) {
+public record AugmentationSpec(
+        Scales scales, int crop, double flips, Turns turns, ColourJitter colours, double repeatThreshold) {
     /** How training images are turned: not at all, by quarter turns, or by any angle. */
     public enum Rotation {
         NONE,

@@ -65,9 +65,7 @@ public final class DetectionScoring {
     public List<ScoredBox> detections(Detector detector, Progress progress) {
         Map<String, Double> factors = factors();
         List<ScoredBox> found = new ArrayList<>();
-        LoaderSettings plain = LoaderSettings.validation(settings.batch(), 0);
-        LoaderSettings loading = new LoaderSettings(
-                plain.batch(), plain.size(), plain.padding(), settings.threads(), plain.shuffle(), plain.random());
+        LoaderSettings loading = LoaderSettings.validation(settings.batch(), 0).withThreads(settings.threads());
         try (SampleLoader loader = new SampleLoader(split, classes, preparation.sizing(), loading)) {
             Iterator<SampleBatch> batches = loader.epoch(0);
             int done = 0;

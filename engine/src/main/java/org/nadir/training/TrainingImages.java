@@ -4,7 +4,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
 import org.nadir.data.ClassMap;
@@ -46,13 +48,9 @@ public final class TrainingImages implements AutoCloseable {
         this.preparation = new ImagePreparation(data);
         this.train = preparation.tiles(set.split(data.train()), true, Progress.none());
         requireImages(train, data);
-        LoaderSettings loading = new LoaderSettings(
-                spec.optimisation().batch(),
-                0,
-                LoaderSettings.Padding.MULTIPLE_OF_32,
-                data.loaderThreads(),
-                true,
-                streams.stream(LOADER_STREAM));
+        LoaderSettings loading = LoaderSettings.training(spec.optimisation().batch(), 0, streams.stream(LOADER_STREAM))
+                .withThreads(data.loaderThreads())
+                .withRepeats(data.augmentation().repeatThreshold());
         this.loader = new SampleLoader(train, classes, preparation.training(), loading);
     }
 
@@ -128,8 +126,18 @@ public final class TrainingImages implements AutoCloseable {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("data", set.name() + " (" + set.format() + ")");
         facts.put("train", train.images().size() + " images, " + train.boxes() + " objects");
+        if (loader.repeats().total() > train.images().size()) {
+            facts.put("class balance", loader.repeats().total() + " images an epoch; " + repeated());
+        }
         facts.put("skipped rows", Integer.toString(set.report().rows().size()));
         return facts;
+    }
+
+    private String repeated() {
+        return loader.repeats().perClass().entrySet().stream()
+                .filter(factor -> factor.getValue() > 1)
+                .map(factor -> String.format(Locale.ROOT, "%s x %.2f", factor.getKey(), factor.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,40 @@ class SampleLoaderTest {
     }
 
     @Test
+    void withoutRepeatsTheOrderIsThePermutationOfTheEpoch() {
+        try (SampleLoader loader = loader(training(4, 2))) {
+            assertArrayEquals(RandomStream.of(17).fork(3).permutation(11), loader.order(3));
+        }
+    }
+
+    @Test
+    void repeatedImagesComeAgainAndAreChangedDifferently() throws IOException {
+        // one image of twelve shows a plane: sqrt(1 / (1 / 12)) = 3.46 times
+        List<LabelledImage> images = new ArrayList<>(split.images());
+        new DotaFolder(temp).image("rare.png", 60, 40);
+        Annotation plane = new Annotation("plane", new OrientedBox(10, 20, 8, 4, 0.2), false);
+        images.add(new LabelledImage("rare", temp.resolve("rare.png"), List.of(plane), Optional.empty()));
+        ClassMap both = ClassMap.of(List.of("ship", "plane"));
+        LoaderSettings settings = training(4, 2).withRepeats(1);
+        try (SampleLoader loader = new SampleLoader(new DataSplit("train", images), both, FLIPS, settings)) {
+            List<String> names = names(loader.epoch(0));
+            assertEquals(loader.repeats().total(), names.size());
+            assertEquals((names.size() + 3) / 4, loader.batchesPerEpoch());
+            assertTrue(names.stream().filter("rare"::equals).count() >= 3);
+            List<String> rare = new ArrayList<>();
+            for (int epoch = 0; epoch < 4; epoch++) {
+                fingerprint(loader.epoch(epoch)).stream()
+                        .filter(print -> print.startsWith("rare"))
+                        .forEach(rare::add);
+            }
+            assertTrue(rare.stream().distinct().count() > 2, "flips are drawn for each coming");
+            assertEquals(
+                    fingerprint(loader.epoch(2)).subList(8, 12),
+                    fingerprint(loader.epoch(2, 2)).subList(0, 4));
+        }
+    }
+
+    @Test
     void validationKeepsTheOrderOfTheSplit() {
         try (SampleLoader loader = loader(LoaderSettings.validation(4, 0))) {
             assertEquals(IntStream.range(0, 11).mapToObj(i -> "i" + i).toList(), names(loader.epoch(5)));
@@ -103,7 +138,8 @@ class SampleLoaderTest {
 
     @Test
     void fixedBatchesAreSquareAndBoxesFollowTheScale() {
-        LoaderSettings fixed = new LoaderSettings(2, 120, LoaderSettings.Padding.FIXED, 1, false, RandomStream.of(1));
+        LoaderSettings fixed =
+                new LoaderSettings(2, 120, LoaderSettings.Padding.FIXED, 1, false, 0, RandomStream.of(1));
         try (SampleLoader loader = new SampleLoader(split, CLASSES, Augmentation.none(), fixed)) {
             SampleBatch first = loader.epoch(0).next();
             assertEquals(128, first.width());
@@ -150,7 +186,7 @@ class SampleLoaderTest {
 
     private static LoaderSettings training(int batch, int threads) {
         RandomStream random = RandomStream.of(17);
-        return new LoaderSettings(batch, 64, LoaderSettings.Padding.MULTIPLE_OF_32, threads, true, random);
+        return new LoaderSettings(batch, 64, LoaderSettings.Padding.MULTIPLE_OF_32, threads, true, 0, random);
     }
 
     private static List<String> names(Iterator<SampleBatch> epoch) {
