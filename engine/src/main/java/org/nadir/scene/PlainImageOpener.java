@@ -1,5 +1,6 @@
 package org.nadir.scene;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -99,9 +100,13 @@ final class PlainImageOpener {
         int width = image.getWidth();
         byte[] out = new byte[width * image.getHeight() * bands];
         int[] row = new int[width];
+        boolean greyAndAlpha = image.getRaster().getNumBands() == 2
+                && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
         for (int y = 0; y < image.getHeight(); y++) {
             if (bands == 1) {
                 greyRow(image, y, row);
+            } else if (greyAndAlpha) {
+                greyAndAlphaRow(image, y, row);
             } else {
                 image.getRGB(0, y, width, 1, row, 0, width);
             }
@@ -113,6 +118,15 @@ final class PlainImageOpener {
             }
         }
         return out;
+    }
+
+    private static void greyAndAlphaRow(BufferedImage image, int y, int[] row) {
+        int[] alpha = image.getRaster().getSamples(0, y, row.length, 1, 1, new int[row.length]);
+        greyRow(image, y, row);
+        int shift = Math.max(0, image.getSampleModel().getSampleSize(1) - 8);
+        for (int x = 0; x < row.length; x++) {
+            row[x] = (alpha[x] >> shift) << 24 | row[x] * 0x010101;
+        }
     }
 
     /** Grey as stored: the colour model of the JDK would change its brightness. */

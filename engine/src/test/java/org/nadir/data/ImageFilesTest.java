@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
@@ -17,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nadir.base.UserProblem;
 import org.nadir.scene.GeoTiffWriter;
 import org.nadir.scene.PixelWindow;
+import org.nadir.scene.Rendering;
+import org.nadir.scene.Scene;
+import org.nadir.scene.SceneRenderer;
+import org.nadir.scene.Scenes;
 
 class ImageFilesTest {
     @TempDir
@@ -37,6 +46,44 @@ class ImageFilesTest {
             assertArrayEquals(
                     new int[] {7 * 8, 5 * 12, 99},
                     new int[] {pixels.value(7, 5, 0), pixels.value(7, 5, 1), pixels.value(7, 5, 2)});
+        }
+    }
+
+    /** 200, 100, 50 (or grey 200) at the opacities 255, 128 and 0. */
+    private Path seeThrough(BufferedImage image) throws IOException {
+        int alphaBand = image.getRaster().getNumBands() - 1;
+        for (int x = 0; x < 3; x++) {
+            for (int band = 0; band < alphaBand; band++) {
+                image.getRaster().setSample(x, 0, band, 200 >> band);
+            }
+            image.getRaster().setSample(x, 0, alphaBand, new int[] {255, 128, 0}[x]);
+        }
+        Path file = temp.resolve("alpha" + image.getType() + ".png");
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    @Test
+    void whatIsTransparentIsBlackForTheTrainingAsItIsInAScene() throws IOException {
+        ComponentColorModel greyAndAlpha = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY), true, false, Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE);
+        Path colour = seeThrough(new BufferedImage(3, 1, BufferedImage.TYPE_4BYTE_ABGR));
+        Path grey = seeThrough(new BufferedImage(
+                greyAndAlpha, greyAndAlpha.createCompatibleWritableRaster(3, 1), false, null));
+        assertArrayEquals(
+                new byte[] {(byte) 200, 100, 50, 100, 50, 25, 0, 0, 0},
+                ImageFiles.read(colour).rgb());
+        assertArrayEquals(
+                new byte[] {(byte) 200, (byte) 200, (byte) 200, 100, 100, 100, 0, 0, 0},
+                ImageFiles.read(grey).rgb());
+        for (Path file : List.of(colour, grey)) {
+            try (Scene scene = Scenes.open(file)) {
+                int[] argb = SceneRenderer.argb(scene, PixelWindow.whole(scene.info()), 1, Rendering.bytes(0, 1, 2));
+                byte[] rgb = ImageFiles.read(file).rgb();
+                for (int i = 0; i < rgb.length; i++) {
+                    assertEquals((byte) (argb[i / 3] >> 16 - 8 * (i % 3)), rgb[i], file + " at " + i);
+                }
+            }
         }
     }
 
