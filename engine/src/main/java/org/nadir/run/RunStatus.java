@@ -59,6 +59,11 @@ public record RunStatus(
         return state == State.FINISHED && !message.isEmpty();
     }
 
+    /** True for a detector that another program trained: there is a checkpoint and no epoch of training. */
+    public boolean imported() {
+        return state == State.FINISHED && epochs == 0;
+    }
+
     RunStatus with(State newState, String newMessage) {
         return new RunStatus(
                 newState,

@@ -66,10 +66,14 @@ class ImageFilesTest {
     @Test
     void whatIsTransparentIsBlackForTheTrainingAsItIsInAScene() throws IOException {
         ComponentColorModel greyAndAlpha = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_GRAY), true, false, Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE);
+                ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_BYTE);
         Path colour = seeThrough(new BufferedImage(3, 1, BufferedImage.TYPE_4BYTE_ABGR));
-        Path grey = seeThrough(new BufferedImage(
-                greyAndAlpha, greyAndAlpha.createCompatibleWritableRaster(3, 1), false, null));
+        Path grey = seeThrough(
+                new BufferedImage(greyAndAlpha, greyAndAlpha.createCompatibleWritableRaster(3, 1), false, null));
         assertArrayEquals(
                 new byte[] {(byte) 200, 100, 50, 100, 50, 25, 0, 0, 0},
                 ImageFiles.read(colour).rgb());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -17,6 +18,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.nadir.app.desk.EmptyState;
 import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.TitleConverter;
 import org.nadir.viewer.chart.CurveChart;
@@ -29,6 +32,7 @@ import org.nadir.viewer.style.ChartTheme;
 final class RunCharts extends BorderPane {
     private final ReadOnlyBooleanProperty dark;
     private final GridPane grid = new GridPane();
+    private final Node curves = Parts.scrolling(new VBox(grid));
     private final ComboBox<XAxis> axis = new ComboBox<>();
     private final Slider smoothing = new Slider(0, 0.98, 0.6);
     private final CheckBox logarithmic = new CheckBox("Logarithmic loss");
@@ -38,7 +42,7 @@ final class RunCharts extends BorderPane {
         this.dark = dark;
         getStyleClass().add("run-charts");
         setTop(tools());
-        setCenter(Parts.scrolling(new VBox(grid)));
+        setCenter(curves);
         VBox.setVgrow(grid, Priority.ALWAYS);
         grid.setHgap(8);
         grid.setVgap(8);
@@ -75,7 +79,17 @@ final class RunCharts extends BorderPane {
         grid.getChildren().clear();
         grid.getRowConstraints().clear();
         charts.clear();
-        run.ifPresent(this::build);
+        boolean imported = run.map(RunItem::imported).orElse(false);
+        setCenter(imported ? noTraining() : curves);
+        run.filter(shown -> !imported).ifPresent(this::build);
+    }
+
+    private static Node noTraining() {
+        return new EmptyState(
+                Material2OutlinedAL.INSIGHTS,
+                "Trained elsewhere",
+                "Another program trained this detector, so there are no curves of it. In Scenes it finds objects as any run does.",
+                List.of());
     }
 
     private void build(RunItem run) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nadir.app.desk.Figures;
+import org.nadir.experiment.ExperimentSpec;
 import org.nadir.run.RunStatus;
 
 /** The state of a run in words. */
@@ -20,20 +21,33 @@ final class RunFacts {
         run.spec().ifPresent(spec -> {
             facts.put("Detector", spec.model().detector());
             facts.put("Backbone", spec.model().backbone());
-            facts.put(
-                    "Schedule",
-                    spec.freezing().toSchedule(spec.model().pretrained()).describe());
-            facts.put("Data", String.valueOf(spec.data().root().getFileName()));
-            facts.put("Device", spec.run().device());
-            facts.put("Seed", Long.toString(spec.run().seed()));
+            if (run.imported()) {
+                facts.put("Weights", run.environment().get().getOrDefault("imported", "–"));
+                facts.put("Classes", String.join(", ", spec.data().classes()));
+            } else {
+                add(facts, spec);
+            }
         });
         run.status().get().ifPresent(status -> add(facts, status));
         facts.put("Folder", run.folder().path().toString());
         return facts;
     }
 
+    private static void add(Map<String, String> facts, ExperimentSpec spec) {
+        facts.put(
+                "Schedule",
+                spec.freezing().toSchedule(spec.model().pretrained()).describe());
+        facts.put("Data", String.valueOf(spec.data().root().getFileName()));
+        facts.put("Device", spec.run().device());
+        facts.put("Seed", Long.toString(spec.run().seed()));
+    }
+
     private static void add(Map<String, String> facts, RunStatus status) {
         facts.put("State", state(status));
+        if (status.imported()) {
+            facts.put("When", when(status.started()));
+            return;
+        }
         if (status.stoppedEarly()) {
             facts.put("Why", status.message());
         }
@@ -52,7 +66,7 @@ final class RunFacts {
             case STARTING -> "Starting";
             case RUNNING -> "Running";
             case PAUSED -> "Paused";
-            case FINISHED -> status.stoppedEarly() ? "Stopped early" : "Finished";
+            case FINISHED -> status.imported() ? "Imported" : status.stoppedEarly() ? "Stopped early" : "Finished";
             case STOPPED -> "Stopped";
             case FAILED -> "Failed";
             case DIED -> "Worker died";

@@ -46,8 +46,9 @@ final class RunItem implements RunWatcher.Listener {
         latest = first;
         status.set(first);
         timeline = FreezeRows.empty(epochs());
-        spec.ifPresent(
-                s -> FreezeRows.plan(timeline, s.freezing().toSchedule(s.model().pretrained()), epochs()));
+        spec.filter(s -> !imported())
+                .ifPresent(s -> FreezeRows.plan(
+                        timeline, s.freezing().toSchedule(s.model().pretrained()), epochs()));
         first.filter(s -> s.state().active()).ifPresent(s -> timeline.currentEpoch(s.epoch()));
     }
 
@@ -96,11 +97,18 @@ final class RunItem implements RunWatcher.Listener {
         return status.get().map(s -> s.state().active()).orElse(false);
     }
 
+    /** True for a detector of another program, which has nothing to tell of a training. */
+    boolean imported() {
+        return latest.map(RunStatus::imported).orElse(false);
+    }
+
     int epochs() {
-        return latest.map(RunStatus::epochs)
-                .filter(epochs -> epochs > 0)
-                .or(() -> spec.map(s -> s.optimisation().epochs()))
-                .orElse(1);
+        return imported()
+                ? 0
+                : latest.map(RunStatus::epochs)
+                        .filter(epochs -> epochs > 0)
+                        .or(() -> spec.map(s -> s.optimisation().epochs()))
+                        .orElse(1);
     }
 
     /** Begins to follow the folder; again does nothing. */

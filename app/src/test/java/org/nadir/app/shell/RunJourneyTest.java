@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -18,7 +20,9 @@ import org.nadir.app.desk.WorkspaceKind;
 import org.nadir.experiment.ExperimentYaml;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunLauncher;
+import org.nadir.run.RunRecorder;
 import org.nadir.run.RunStatus;
+import org.nadir.training.RunEvent;
 import org.nadir.viewer.chart.CurveChart;
 import org.nadir.viewer.timeline.CellState;
 import org.nadir.viewer.timeline.TimelineModel;
@@ -140,5 +144,26 @@ class RunJourneyTest extends Journey {
         press(robot, "#runs-stop");
         awaitState(RunStatus.State.STOPPED);
         assertFalse(run.events().isEmpty());
+    }
+
+    /** What {@code nadir import} leaves: a finished run without an epoch. */
+    private void importDetector() throws Exception {
+        RunFolder imported = RunFolder.create(settings.runsFolder().get(), ExperimentYaml.read(experiment()));
+        Instant now = Instant.now();
+        try (RunRecorder recorder = new RunRecorder(imported)) {
+            Map<String, String> facts = Map.of("imported", "theirs.pth");
+            recorder.publish(new RunEvent.Started(now, 0, 0, 0, 0, List.of("plane"), facts));
+            recorder.publish(new RunEvent.Finished(now, false, "", 0, Double.NaN, -1, 0));
+        }
+    }
+
+    @Test
+    void aDetectorOfAnotherProgramIsARunWithoutATraining(FxRobot robot) throws Exception {
+        importDetector();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> label(".run-state", "Imported").isPresent());
+        robot.clickOn(label(".run-state", "Imported").orElseThrow());
+        until(() -> label(".empty-title", "Trained elsewhere").isPresent());
+        until(() -> labels(".label").stream().anyMatch(each -> each.getText().equals("theirs.pth")));
     }
 }
