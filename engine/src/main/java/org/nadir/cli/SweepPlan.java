@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.nadir.run.sweep.PlannedRun;
 import org.nadir.run.sweep.RunSets;
 import org.nadir.run.sweep.SweepCost;
@@ -28,11 +29,21 @@ record SweepPlan(String name, List<PlannedRun> all, List<PlannedRun> missing) {
         }
         out.line(String.format(
                 Locale.ROOT,
-                "%d runs, %d of them new, %d epochs to train, in %s",
+                "%d runs, %d of them new, %d epochs to train%s, in %s",
                 plan.all.size(),
                 plan.missing.size(),
                 SweepCost.epochs(plan.missing),
+                about(SweepCost.seconds(plan.missing, runs)),
                 RunSets.place(runs, plan.name)));
+    }
+
+    private static String about(OptionalDouble seconds) {
+        return seconds.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " (about %.1f h one after another, as earlier runs went)",
+                        seconds.getAsDouble() / 3600);
     }
 
     private JsonObject document(Path runs) {
@@ -40,6 +51,7 @@ record SweepPlan(String name, List<PlannedRun> all, List<PlannedRun> missing) {
         document.addProperty("set", RunSets.place(runs, name).toString());
         document.addProperty("new", missing.size());
         document.addProperty("epochs", SweepCost.epochs(missing));
+        SweepCost.seconds(missing, runs).ifPresent(seconds -> document.addProperty("estimatedSeconds", seconds));
         JsonArray list = new JsonArray();
         for (PlannedRun run : all) {
             JsonObject entry = new JsonObject();

@@ -154,6 +154,14 @@ final class YamlValues {
     private void value(String key, String card) {
         Optional<Field> field = Fields.find(key);
         boolean block = card.isEmpty() && Fields.cards().contains(key);
+        if (key.equals("sweep")) {
+            throw UserProblem.of("This is a set of runs, not one experiment")
+                    .file(file)
+                    .line(lines.getOrDefault(key, 0))
+                    .field(key)
+                    .remedy("Start it with 'nadir sweep'")
+                    .problem();
+        }
         if (field.isEmpty() && !block) {
             throw UserProblem.of("There is no such setting")
                     .file(file)

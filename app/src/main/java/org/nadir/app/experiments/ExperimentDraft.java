@@ -12,6 +12,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
 import org.nadir.experiment.Field;
@@ -29,6 +31,7 @@ final class ExperimentDraft {
     private final Set<String> touched = new HashSet<>();
     private final ObjectProperty<DataCheck> data = new SimpleObjectProperty<>(DataCheck.UNKNOWN);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final StringProperty sweep = new SimpleStringProperty("");
     private Optional<Path> file;
     private String weightsProblem = "";
     private List<FieldProblem> problems = List.of();
@@ -77,6 +80,11 @@ final class ExperimentDraft {
             weightsProblem = sentence;
             raise();
         }
+    }
+
+    /** The block of YAML that makes a set of runs of this experiment; empty for none. */
+    StringProperty sweep() {
+        return sweep;
     }
 
     /** What is known of the data set that the draft names. */

@@ -17,6 +17,7 @@ import org.nadir.data.DataSets;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
 import org.nadir.run.RunLauncher;
+import org.nadir.run.sweep.SweepSpec;
 
 /** Opens, saves and starts experiments, and looks at the data they name; files off the FX thread. FX thread only. */
 final class ExperimentsController {
@@ -52,12 +53,15 @@ final class ExperimentsController {
     }
 
     private static ExperimentDraft read(Path file) throws java.io.IOException {
-        Map<String, String> values = ExperimentYaml.values(Files.readString(file), file);
+        String yaml = Files.readString(file);
+        Map<String, String> values = ExperimentYaml.values(SweepSpec.experiment(yaml), file);
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
                 .orElse(Path.of("").toAbsolutePath());
         String title = values.getOrDefault("name", String.valueOf(file.getFileName()));
-        return new ExperimentDraft(
+        ExperimentDraft draft = new ExperimentDraft(
                 new ExperimentDraft.Origin(title, false, folder), Optional.of(file.toAbsolutePath()), values);
+        draft.sweep().set(SweepSpec.block(yaml));
+        return draft;
     }
 
     /** A new draft from the text of another experiment, such as a run that is repeated. */
@@ -89,7 +93,7 @@ final class ExperimentsController {
     }
 
     private void write(ExperimentDraft draft, Path file) {
-        String yaml = draft.yaml();
+        String yaml = draft.yaml() + draft.sweep().get();
         desk.tasks()
                 .run(
                         "Saving " + file.getFileName(),

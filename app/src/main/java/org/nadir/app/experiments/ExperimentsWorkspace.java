@@ -50,7 +50,10 @@ public final class ExperimentsWorkspace implements Workspace {
     @Override
     public Node work() {
         ExperimentForm form = new ExperimentForm(model, desk.files(), dark.getReadOnlyProperty());
-        TabPane tabs = new TabPane(new Tab("Form", form), new Tab("YAML", new YamlPane(model)));
+        TabPane tabs = new TabPane(
+                new Tab("Form", form),
+                new Tab("YAML", new YamlPane(model)),
+                new Tab("Sweep", new SweepPane(model, new SweepPlanner(desk, model))));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         BorderPane pane = new BorderPane(tabs);
         pane.setLeft(new DraftList(model));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -26,8 +27,10 @@ final class RunTable extends TableView<RunItem> {
     private final ReadOnlyBooleanProperty dark;
 
     RunTable(RunsModel model, ReadOnlyBooleanProperty dark) {
-        super(model.runs());
         this.dark = dark;
+        SortedList<RunItem> sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
         setId("run-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getStyleClass().addAll("dense", "striped");
@@ -90,7 +93,7 @@ final class RunTable extends TableView<RunItem> {
 
     private static ObservableValue<Shown> state(RunItem run) {
         return run.status().map(s -> s.map(status -> new Shown(status.state(), RunFacts.state(status)))
-                .orElse(new Shown(RunStatus.State.STARTING, "Starting")));
+                .orElse(new Shown(RunStatus.State.STARTING, "Waiting")));
     }
 
     /** A state and what it is called; sorted as runs go. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
@@ -66,14 +67,50 @@ final class RunsController {
         Path folder = desk.settings().runsFolder().get();
         Set<Path> known = new HashSet<>();
         model.runs().forEach(run -> known.add(run.folder().path()));
+        List<RunItem> waiting = model.runs().stream()
+                .filter(run -> run.status().get().isEmpty())
+                .toList();
         List<Path> others = List.copyOf(extra);
-        desk.tasks().latest("Looking for runs", progress -> find(folder, others, known), found -> {
-            if (folder.equals(desk.settings().runsFolder().get())) {
-                model.add(found);
-                model.runs().stream().filter(RunItem::active).forEach(RunItem::watch);
-                model.selected().get().ifPresent(RunItem::watch);
-            }
-        });
+        desk.tasks()
+                .latest(
+                        "Looking for runs",
+                        progress -> new Found(
+                                find(folder, others, known),
+                                RunSetsController.look(folder),
+                                begun(waiting),
+                                gone(known)),
+                        found -> {
+                            if (folder.equals(desk.settings().runsFolder().get())) {
+                                take(found);
+                            }
+                        });
+    }
+
+    /**
+     * What a look at the disk has found.
+     *
+     * @param begun runs that waited and have a status now
+     * @param gone folders that are no longer there
+     */
+    private record Found(List<RunItem> runs, List<RunSetItem> sets, List<RunItem> begun, Set<Path> gone) {}
+
+    private void take(Found found) {
+        model.remove(found.gone());
+        model.add(found.runs());
+        model.take(found.sets());
+        found.begun().forEach(RunItem::watch);
+        model.runs().stream().filter(RunItem::active).forEach(RunItem::watch);
+        found.sets()
+                .forEach(set -> set.active().forEach(path -> model.find(path).ifPresent(RunItem::watch)));
+        model.selected().get().ifPresent(RunItem::watch);
+    }
+
+    private static Set<Path> gone(Set<Path> known) {
+        return known.stream().filter(path -> !Files.isDirectory(path)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<RunItem> begun(List<RunItem> waiting) {
+        return waiting.stream().filter(run -> status(run.folder()).isPresent()).toList();
     }
 
     private List<RunItem> find(Path folder, List<Path> others, Set<Path> known) {
@@ -81,7 +118,7 @@ final class RunsController {
         if (Files.isDirectory(folder)) {
             folders.addAll(RunFolder.list(folder));
         }
-        others.forEach(path -> folders.add(RunFolder.open(path)));
+        others.stream().filter(Files::isDirectory).forEach(path -> folders.add(RunFolder.open(path)));
         return folders.stream()
                 .filter(run -> !known.contains(run.path()))
                 .map(run -> new RunItem(run, spec(run), status(run), desk.tasks()::onScreen))

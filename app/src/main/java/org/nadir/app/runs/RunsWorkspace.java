@@ -14,6 +14,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -109,10 +110,12 @@ public final class RunsWorkspace implements Workspace {
         RunTable table = new RunTable(model, dark.getReadOnlyProperty());
         RunDetails tabs = new RunDetails(desk, model, controller, new RunCharts(dark.getReadOnlyProperty()));
         details = Optional.of(tabs);
-        SplitPane split = new SplitPane(table, tabs);
+        BorderPane list = new BorderPane(table);
+        list.setTop(new RunSetBar(model, new RunSetsController(desk)));
+        SplitPane split = new SplitPane(list, tabs);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.26);
-        SplitPane.setResizableWithParent(table, false);
+        SplitPane.setResizableWithParent(list, false);
         StackPane page = new StackPane(split, empty());
         Node cover = page.getChildren().get(1);
         Runnable choose = () -> {

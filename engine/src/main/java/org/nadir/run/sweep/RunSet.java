@@ -124,7 +124,7 @@ public final class RunSet {
         return run(member).flatMap(RunFolder::status);
     }
 
-    /** True while a process drives the set. */
+    /** True while another process drives the set. */
     public boolean driven() {
         Optional<FileLock> lock = lock();
         lock.ifPresent(RunSet::release);
@@ -184,5 +184,16 @@ public final class RunSet {
         } catch (IOException e) {
             // a lock file that cannot be closed is given back with the process
         }
+    }
+
+    /** Sets are equal when they lie in the same place and had the same runs when they were opened. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunSet set && set.path.equals(path) && set.content.equals(content);
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
     }
 }

@@ -28,7 +28,7 @@ public final class SweepQueue {
     private final int parallel;
     private final Listener listener;
     private final Consumer<RunFolder> starter;
-    private final CountDownLatch halted = new CountDownLatch(1);
+    private final CountDownLatch never = new CountDownLatch(1);
     private final Map<String, Place> places = new LinkedHashMap<>();
 
     /** @param parallel workers at a time, at least 1 */
@@ -79,11 +79,6 @@ public final class SweepQueue {
         void places(List<Place> places);
     }
 
-    /** Ends {@link #drive} soon from another thread; asked of the set, it stops the runs as well. */
-    public void halt() {
-        halted.countDown();
-    }
-
     /**
      * Drives until all runs are over, or the set is asked to stop and its runs have.
      *
@@ -91,10 +86,7 @@ public final class SweepQueue {
      * @throws UserProblem when another process drives the set already
      */
     public List<Place> drive() throws InterruptedException {
-        FileLock lock = set.lock().orElseThrow(() -> UserProblem.of("The set is being driven by another process")
-                .file(set.path())
-                .remedy("Follow it in its folder, or stop it with: nadir sweep " + set.path() + " --stop")
-                .problem());
+        FileLock lock = lock();
         try {
             set.forgetStop();
             boolean stopped = false;
@@ -109,11 +101,26 @@ public final class SweepQueue {
                     startNext();
                 }
                 listener.places(List.copyOf(places.values()));
-            } while (busy(stopped) && !halted.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+            } while (busy(stopped) && !never.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
             return List.copyOf(places.values());
         } finally {
             RunSet.release(lock);
         }
+    }
+
+    /** Whoever only asks whether the set is driven holds the lock for a moment. */
+    private FileLock lock() throws InterruptedException {
+        for (int tries = 0; tries < 4; tries++) {
+            Optional<FileLock> lock = set.lock();
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            never.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        throw UserProblem.of("The set is being driven by another process")
+                .file(set.path())
+                .remedy("Follow it in its folder, or stop it with: nadir sweep " + set.path() + " --stop")
+                .problem();
     }
 
     private boolean busy(boolean stopped) {

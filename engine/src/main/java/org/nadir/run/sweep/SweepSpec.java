@@ -63,6 +63,17 @@ public record SweepSpec(Map<String, String> base, List<SweepAxis> axes, Path fol
         return new SweepSpec(base, SweepYaml.axes(text, file), folder == null ? Path.of("") : folder);
     }
 
+    /** The text without its block {@code sweep}: an experiment, its lines where they were. */
+    public static String experiment(String yaml) {
+        return SweepText.of(yaml).experiment();
+    }
+
+    /** The block {@code sweep} of a text by itself; empty when there is none. */
+    public static String block(String yaml) {
+        String block = SweepText.of(yaml).sweep().strip();
+        return block.isEmpty() ? "" : block + "\n";
+    }
+
     /** The YAML of an experiment with a block of axes after it. */
     public static String write(String experiment, List<SweepAxis> axes) {
         StringBuilder yaml = new StringBuilder(experiment);
