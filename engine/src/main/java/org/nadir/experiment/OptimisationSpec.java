@@ -10,6 +10,7 @@ import java.util.List;
  * @param optimiser {@code sgd} or {@code adamw}
  * @param learningRate base rate, reached at the end of the warm-up
  * @param clipNorm largest L2 norm of all gradients together; 0 = gradients are not clipped
+ * @param emaDecay share of the moving average of the weights that a step leaves; 0 = no average is kept
  * @param warmupIterations steps over which the rate rises linearly from {@code warmupRatio} times the base rate
  * @param schedule {@code step}, {@code cosine} or {@code constant}
  * @param milestones epochs (from 0) after whose start the rate is a tenth of what it was; empty = at 2/3 and 11/12 of the run
@@ -23,6 +24,7 @@ public record OptimisationSpec(
         double momentum,
         double weightDecay,
         double clipNorm,
+        double emaDecay,
         int warmupIterations,
         double warmupRatio,
         String schedule,

@@ -14,14 +14,16 @@ import org.nadir.training.Checkpoint;
 import org.nadir.training.LoopProgress;
 
 /**
- * Checkpoints as safetensors: the parameters by their own names, the state of the optimiser as {@code optimiser/NAME}, progress
- * and random streams as JSON in the metadata. One file holds all, so that a crash between two files cannot mix two moments.
- * The checkpoint {@code best} is for use, not for resuming, and has no optimiser.
+ * Checkpoints as safetensors: the parameters by their own names, their moving average as {@code average/NAME} where one is
+ * kept, the state of the optimiser as {@code optimiser/NAME}, progress and random streams as JSON in the metadata. One file
+ * holds all, so that a crash between two files cannot mix two moments. The checkpoint {@code best} is for use, not for
+ * resuming: it has no optimiser, and the average, if there is one, by the names of the parameters.
  */
 final class CheckpointFiles {
     static final String BEST = "best";
     static final String LAST = "last";
-    static final String OPTIMISER = "optimiser/";
+    private static final String OPTIMISER = "optimiser/";
+    private static final String AVERAGE = "average/";
     private static final String PROGRESS = "nadir.progress";
     private static final String STREAMS = "nadir.streams";
     /** The specification of the run as YAML, so that the file explains itself without its folder. */
@@ -37,6 +39,7 @@ final class CheckpointFiles {
 
     static void write(Path file, Checkpoint checkpoint, Map<String, String> about) {
         Map<String, HostTensor> tensors = new LinkedHashMap<>(checkpoint.model());
+        checkpoint.average().forEach((name, tensor) -> tensors.put(AVERAGE + name, tensor));
         checkpoint.optimiser().forEach((name, tensor) -> tensors.put(OPTIMISER + name, tensor));
         Map<String, String> metadata = new LinkedHashMap<>(about);
         metadata.put(PROGRESS, EventCodec.GSON.toJson(checkpoint.progress()));
@@ -51,16 +54,38 @@ final class CheckpointFiles {
      */
     static Checkpoint read(Path file) {
         TensorFile content = Safetensors.read(file);
-        Map<String, HostTensor> model = new LinkedHashMap<>();
-        Map<String, HostTensor> optimiser = new LinkedHashMap<>();
-        content.tensors().forEach((name, tensor) -> {
-            if (name.startsWith(OPTIMISER)) {
-                optimiser.put(name.substring(OPTIMISER.length()), tensor);
-            } else {
-                model.put(name, tensor);
+        Map<String, HostTensor> model = new LinkedHashMap<>(content.tensors());
+        model.keySet().removeIf(name -> name.startsWith(OPTIMISER) || name.startsWith(AVERAGE));
+        return new Checkpoint(
+                model,
+                below(AVERAGE, content.tensors()),
+                below(OPTIMISER, content.tensors()),
+                streams(content, file),
+                progress(content.metadata(), file));
+    }
+
+    /**
+     * The weights to use among the tensors of a checkpoint: their average where one was kept. Tensors of any other file are
+     * given back as they are.
+     */
+    static Map<String, HostTensor> weights(Map<String, HostTensor> tensors) {
+        Map<String, HostTensor> average = below(AVERAGE, tensors);
+        if (!average.isEmpty()) {
+            return average;
+        }
+        Map<String, HostTensor> weights = new LinkedHashMap<>(tensors);
+        weights.keySet().removeIf(name -> name.startsWith(OPTIMISER));
+        return weights;
+    }
+
+    private static Map<String, HostTensor> below(String prefix, Map<String, HostTensor> tensors) {
+        Map<String, HostTensor> found = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), tensor);
             }
         });
-        return new Checkpoint(model, optimiser, streams(content, file), progress(content.metadata(), file));
+        return found;
     }
 
     /**

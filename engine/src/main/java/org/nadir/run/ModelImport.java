@@ -78,7 +78,7 @@ public final class ModelImport {
         TensorFile content = WeightFiles.read(request.file());
         ModelNotes notes = new ModelNotes(content);
         notes.requireOwnAngles(request.file());
-        Map<String, HostTensor> tensors = DetectorNames.toOwn(content.tensors());
+        Map<String, HostTensor> tensors = DetectorNames.toOwn(CheckpointFiles.weights(content.tensors()));
         List<String> classes = classes(content, progress);
         ExperimentSpec spec = spec(notes, tensors, classes);
         BackboneOptions options = BackboneOptions.forWeights(content);
@@ -193,7 +193,7 @@ public final class ModelImport {
                     CheckpointFiles.INPUT, EventCodec.GSON.toJson(input)));
             recorder.publish(new RunEvent.Started(Instant.now(), 0, 0, 0, 0, detector.classes(), facts));
             Checkpoint checkpoint =
-                    new Checkpoint(detector.parameters().export(), Map.of(), Map.of(), LoopProgress.start());
+                    new Checkpoint(detector.parameters().export(), Map.of(), Map.of(), Map.of(), LoopProgress.start());
             String saved = recorder.save(CheckpointFiles.BEST, checkpoint);
             recorder.publish(new RunEvent.CheckpointSaved(Instant.now(), 0, 0, CheckpointFiles.BEST, saved));
             recorder.publish(new RunEvent.Finished(Instant.now(), false, "", 0, Double.NaN, -1, 0));

@@ -109,10 +109,7 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
 
     @Override
     public String save(String kind, Checkpoint checkpoint) {
-        boolean forUse = kind.equals(CheckpointFiles.BEST);
-        Checkpoint kept = forUse
-                ? new Checkpoint(checkpoint.model(), Map.of(), checkpoint.streams(), checkpoint.progress())
-                : checkpoint;
+        Checkpoint kept = kind.equals(CheckpointFiles.BEST) ? checkpoint.forUse() : checkpoint;
         CheckpointFiles.write(folder.checkpointFile(kind), kept, about);
         return folder.path().relativize(folder.checkpointFile(kind)).toString().replace('\\', '/');
     }

@@ -59,6 +59,12 @@ public final class RunWorker {
             recorder.describe(about(spec, task));
             Map<String, String> facts = new LinkedHashMap<>(task.facts());
             facts.put("freezing", schedule.describe());
+            if (spec.optimisation().emaDecay() > 0) {
+                facts.put(
+                        "judged and kept",
+                        "moving average of the weights, decay "
+                                + spec.optimisation().emaDecay());
+            }
             facts.put("device", device);
             facts.put("engine", TorchEngine.description());
             facts.put("java", System.getProperty("java.version"));

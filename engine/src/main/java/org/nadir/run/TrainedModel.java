@@ -4,9 +4,7 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.reflect.TypeToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Detector;
@@ -16,7 +14,6 @@ import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
 import org.nadir.nn.BackboneOptions;
 import org.nadir.scene.SceneInfo;
-import org.nadir.tensor.HostTensor;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Safetensors;
 import org.nadir.tensor.TensorFile;
@@ -85,18 +82,12 @@ public final class TrainedModel implements AutoCloseable {
         try {
             Detector detector =
                     new DetectorBuilder(manager, new RandomStreams(0)).build(spec.model(), classes, options);
-            DetectorWeights.load(detector, parameters(content), file);
+            DetectorWeights.load(detector, CheckpointFiles.weights(content.tensors()), file);
             return new TrainedModel(manager, detector, new About(spec, options, input), file);
         } catch (RuntimeException problem) {
             manager.close();
             throw problem;
         }
-    }
-
-    private static Map<String, HostTensor> parameters(TensorFile content) {
-        Map<String, HostTensor> parameters = new LinkedHashMap<>(content.tensors());
-        parameters.keySet().removeIf(name -> name.startsWith(CheckpointFiles.OPTIMISER));
-        return parameters;
     }
 
     private static String about(TensorFile content, String key, Path file) {

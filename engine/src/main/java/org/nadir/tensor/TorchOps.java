@@ -74,6 +74,20 @@ final class TorchOps {
                 .close();
     }
 
+    /** Moves each of {@code targets} in place by a share of the way to its source. */
+    static void approach(List<NDArray> targets, List<NDArray> sources, double share) {
+        Loaded.MODULE
+                .run("approach", ScriptModule.list(targets), ScriptModule.list(sources), IValue.from(share))
+                .close();
+    }
+
+    /** Exchanges the bits of arrays of the same shapes, one pair after the other. */
+    static void swap(List<NDArray> some, List<NDArray> others) {
+        Loaded.MODULE
+                .run("swap", ScriptModule.list(some), ScriptModule.list(others))
+                .close();
+    }
+
     /** Moves values in place; gradients are used as scratch. {@code arrays}: values, gradients, momentum. */
     static void sgd(List<List<NDArray>> arrays, double rate, double momentum, double decay) {
         Loaded.MODULE

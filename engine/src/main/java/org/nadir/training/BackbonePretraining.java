@@ -99,7 +99,7 @@ public final class BackbonePretraining {
 
     private OptimisationSpec optimisation() {
         return new OptimisationSpec(
-                recipe.epochs(), BATCH, 1, "adamw", 0.003, 0.9, 0.02, 5, 60, 0.05, "cosine", List.of());
+                recipe.epochs(), BATCH, 1, "adamw", 0.003, 0.9, 0.02, 5, 0, 60, 0.05, "cosine", List.of());
     }
 
     private RunSpec runSpec() {

@@ -12,10 +12,12 @@ import org.nadir.freezing.FreezingSchedule;
 import org.nadir.freezing.Moment;
 import org.nadir.tensor.Optimizer;
 import org.nadir.tensor.RandomStreams;
+import org.nadir.tensor.WeightAverage;
 
 /**
  * Trains a {@link Task}: epochs, freezing, steps, validation, checkpoints, early stop, pause and stop. The optimiser is made once; a
- * frozen parameter keeps its stale momentum; the learning rate does not know of freezing. A run that is resumed from a
+ * frozen parameter keeps its stale momentum; the learning rate does not know of freezing. Where a moving average of the
+ * weights is kept, it is what is validated and saved for use; the weights themselves train on. A run that is resumed from a
  * checkpoint equals one that was never interrupted, bit for bit on the CPU. Used once, by one thread.
  */
 public final class TrainingLoop {
@@ -25,6 +27,7 @@ public final class TrainingLoop {
     private final FreezeControl freezing;
     private final TrainingStep step;
     private final StepPlan plan;
+    private final Optional<WeightAverage> average;
     private final CheckpointKeeper checkpoints;
     private final LoopOrders orders;
     private final LoopPosition at = new LoopPosition();
@@ -52,11 +55,18 @@ public final class TrainingLoop {
         this.task = setup.task();
         Optimizer optimizer = TrainingStep.optimizer(setup.optimisation(), task.parameters());
         this.freezing = new FreezeControl(task);
-        this.step = new TrainingStep(task, optimizer, setup.optimisation());
+        this.average = average(setup);
+        this.step = new TrainingStep(task, optimizer, average, setup.optimisation());
         this.plan = new StepPlan(task.batchesPerEpoch(), setup.optimisation().accumulate());
-        this.checkpoints = new CheckpointKeeper(setup, optimizer, host);
+        CheckpointState state = new CheckpointState(task.parameters(), average, optimizer, setup.streams());
+        this.checkpoints = new CheckpointKeeper(state, setup.run(), host);
         this.orders = new LoopOrders(host, checkpoints);
         this.earlyStop = EarlyStop.of(setup.run());
+    }
+
+    private static Optional<WeightAverage> average(Setup setup) {
+        double decay = setup.optimisation().emaDecay();
+        return decay > 0 ? Optional.of(new WeightAverage(setup.task().parameters(), decay)) : Optional.empty();
     }
 
     /**
@@ -172,7 +182,7 @@ public final class TrainingLoop {
         long start = System.nanoTime();
         Scores scores;
         try {
-            scores = task.validate(orders.stopsValidation());
+            scores = scores();
         } catch (CancellationException stopped) {
             return Optional.empty();
         }
@@ -186,6 +196,16 @@ public final class TrainingLoop {
     /** Why the run ends before its last epoch; empty while it goes on. */
     private Optional<String> earlyStop() {
         return earlyStop.reason(at.validation().scores(), metric);
+    }
+
+    /** The score of the average where there is one: it stands in for the weights as long as that takes. */
+    private Scores scores() {
+        average.ifPresent(WeightAverage::swap);
+        try {
+            return task.validate(orders.stopsValidation());
+        } finally {
+            average.ifPresent(WeightAverage::swap);
+        }
     }
 
     private void finish(boolean stopped) {

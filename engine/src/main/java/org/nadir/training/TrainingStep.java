@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.LossTerms;
 import org.nadir.experiment.OptimisationSpec;
@@ -18,21 +19,25 @@ import org.nadir.tensor.ParameterSet;
 import org.nadir.tensor.ProcessMemory;
 import org.nadir.tensor.Recording;
 import org.nadir.tensor.Sgd;
+import org.nadir.tensor.WeightAverage;
 
 /**
- * One step of the optimiser: the gradients of the mean loss of one or more batches, clipping of their sum, update. Batches
+ * One step of the optimiser: the gradients of the mean loss of one or more batches, clipping of their sum, update of the
+ * weights and of their average. Batches
  * follow each other, so that the memory is that of one; nothing of a step outlives it. Stops before the update when a loss
  * term or the gradient is not a finite number, so that the parameters stay good.
  */
 final class TrainingStep {
     private final Task task;
     private final Optimizer optimizer;
+    private final Optional<WeightAverage> average;
     private final double clipNorm;
     private final ProcessMemory memory = new ProcessMemory();
 
-    TrainingStep(Task task, Optimizer optimizer, OptimisationSpec settings) {
+    TrainingStep(Task task, Optimizer optimizer, Optional<WeightAverage> average, OptimisationSpec settings) {
         this.task = task;
         this.optimizer = optimizer;
+        this.average = average;
         this.clipNorm = settings.clipNorm() > 0 ? settings.clipNorm() : Double.POSITIVE_INFINITY;
     }
 
@@ -78,6 +83,7 @@ final class TrainingStep {
             }
             optimizer.step(recording, move.learningRate());
         }
+        average.ifPresent(kept -> kept.follow(move.iteration() + 1));
         tally.nanos = System.nanoTime() - started - tally.waitedNanos;
         return event(tally, move);
     }

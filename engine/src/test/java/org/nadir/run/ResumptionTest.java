@@ -27,7 +27,7 @@ class ResumptionTest {
         RunFolder folder = RunFolder.create(runs, Fields.toSpec(values, Path.of("/")));
         int epochs = scores.length;
         LoopProgress progress = new LoopProgress(epochs, 0, epochs, 0, 0, List.of(scores), 0.5, 0, 1);
-        Checkpoint checkpoint = new Checkpoint(Map.of("w", HostTensor.of(1f)), Map.of(), Map.of(), progress);
+        Checkpoint checkpoint = new Checkpoint(Map.of("w", HostTensor.of(1f)), Map.of(), Map.of(), Map.of(), progress);
         CheckpointFiles.write(folder.checkpointFile(CheckpointFiles.LAST), checkpoint, Map.of());
         try (RunRecorder recorder = new RunRecorder(folder)) {
             recorder.publish(new RunEvent.Finished(SmallRuns.NOW, false, reason, epochs, 0.5, 0, 1));

@@ -8,7 +8,7 @@ import org.nadir.experiment.OptimisationSpec;
 
 class LearningRateScheduleTest {
     private static OptimisationSpec spec(String schedule, int warmup, List<Integer> milestones) {
-        return new OptimisationSpec(12, 2, 1, "sgd", 0.006, 0.9, 1e-4, 35, warmup, 1 / 3.0, schedule, milestones);
+        return new OptimisationSpec(12, 2, 1, "sgd", 0.006, 0.9, 1e-4, 35, 0, warmup, 1 / 3.0, schedule, milestones);
     }
 
     @Test

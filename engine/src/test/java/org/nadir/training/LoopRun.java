@@ -21,7 +21,7 @@ final class LoopRun {
     private LoopRun() {}
 
     static OptimisationSpec optimisation(String optimiser, int epochs) {
-        return new OptimisationSpec(epochs, 2, 1, optimiser, 0.01, 0.9, 1e-3, 35, 2, 0.3, "step", List.of(2));
+        return new OptimisationSpec(epochs, 2, 1, optimiser, 0.01, 0.9, 1e-3, 35, 0, 2, 0.3, "step", List.of(2));
     }
 
     static RunSpec run(int patience) {

@@ -178,7 +178,7 @@ class TrainingLoopTest {
     @Test
     void aCheckpointOfAnotherArchitectureIsRefused() {
         try (TinyTask task = new TinyTask()) {
-            Checkpoint foreign = new Checkpoint(Map.of(), Map.of(), Map.of(), LoopProgress.start());
+            Checkpoint foreign = new Checkpoint(Map.of(), Map.of(), Map.of(), Map.of(), LoopProgress.start());
             TrainingLoop loop = LoopRun.loop(task, SCHEDULE, new MemoryHost());
             UserProblem problem = assertThrows(UserProblem.class, () -> loop.run(Optional.of(foreign)));
             assertTrue(problem.getMessage().contains("another architecture"), problem.getMessage());
