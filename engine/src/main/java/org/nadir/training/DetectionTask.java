@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nadir.base.Progress;
+import org.nadir.data.DataDigest;
 import org.nadir.data.DataSplit;
 import org.nadir.data.SampleBatch;
 import org.nadir.detection.DetectionSettings;
@@ -51,6 +52,7 @@ public final class DetectionTask implements Task {
                         spec.optimisation().batch(), spec.data().loaderThreads(), detection));
         this.facts = images.facts();
         facts.put("validation", validation.images().size() + " images, " + validation.boxes() + " objects");
+        facts.put(DataDigest.FACT, DataDigest.of(images.train(), validation));
         facts.put("parameters", Long.toString(parameters().size()));
         facts.put("weights", built.report().map(report -> report.summary()).orElse("none: random numbers"));
     }

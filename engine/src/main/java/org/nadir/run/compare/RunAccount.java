@@ -1,0 +1,143 @@
+package org.nadir.run.compare;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nadir.freezing.FreezeState;
+import org.nadir.training.RunEvent;
+import org.nadir.training.Scores;
+
+/**
+ * Adds up the events of a run, one after the other, epoch by epoch; what a dead worker had told beyond the checkpoint that
+ * the run went on from is taken back. Steps are not kept, so that the account of a long run is as small as that of a short
+ * one. One thread at a time.
+ */
+public final class RunAccount {
+    private final TreeMap<Integer, Entry> entries = new TreeMap<>();
+    private final Map<String, String> facts = new LinkedHashMap<>();
+    private final List<String> classes = new ArrayList<>();
+    private Optional<Instant> last = Optional.empty();
+    private double wallSeconds;
+    private long iteration;
+    private int plannedEpochs;
+    private boolean resting;
+
+    /** What is known of an epoch so far. */
+    private static final class Entry {
+        private Optional<FreezeState> applied = Optional.empty();
+        private Optional<Scores> scores = Optional.empty();
+        private long trainableValues;
+        private long iteration;
+        private long steps;
+        private double milliseconds;
+        private double meanLoss = Double.NaN;
+        private double learningRate = Double.NaN;
+        private double wallSeconds;
+        private long peakBytes;
+    }
+
+    /** Takes the next event. */
+    public void add(RunEvent event) {
+        tick(event);
+        if (event instanceof RunEvent.Started started) {
+            begin(started);
+        } else if (event instanceof RunEvent.EpochStarted epoch) {
+            Entry entry = entry(epoch.epoch());
+            entry.applied = Optional.of(epoch.applied());
+            entry.trainableValues = epoch.trainableValues();
+        } else if (event instanceof RunEvent.Step step) {
+            step(step);
+        } else if (event instanceof RunEvent.EpochEnded ended) {
+            Entry entry = entry(ended.epoch());
+            entry.applied = Optional.of(ended.applied());
+            entry.meanLoss = ended.meanLoss();
+            entry.peakBytes = Math.max(entry.peakBytes, ended.peakBytes());
+            entry.wallSeconds = wallSeconds;
+        } else if (event instanceof RunEvent.Validated validated) {
+            Entry entry = entry(validated.epoch());
+            entry.scores = Optional.of(validated.scores());
+            entry.wallSeconds = wallSeconds;
+        }
+    }
+
+    /** The clock stands still while the run is paused and between two workers. */
+    private void tick(RunEvent event) {
+        boolean gap = resting || event instanceof RunEvent.Started;
+        last.filter(before -> !gap && event.at().isAfter(before))
+                .ifPresent(before ->
+                        wallSeconds += Duration.between(before, event.at()).toNanos() / 1e9);
+        last = Optional.of(event.at());
+        resting = event instanceof RunEvent.Paused;
+    }
+
+    private void begin(RunEvent.Started started) {
+        facts.putAll(started.facts());
+        classes.clear();
+        classes.addAll(started.classes());
+        plannedEpochs = started.epochs();
+        if (started.firstIteration() < iteration) {
+            boolean whole = started.firstIteration() <= (long) started.firstEpoch() * started.stepsPerEpoch();
+            entries.tailMap(started.firstEpoch(), whole).clear();
+        }
+        iteration = started.firstIteration();
+    }
+
+    private void step(RunEvent.Step step) {
+        Entry entry = entry(step.epoch());
+        entry.steps++;
+        entry.milliseconds += step.milliseconds();
+        entry.learningRate = step.learningRate();
+        entry.peakBytes = Math.max(entry.peakBytes, step.peakBytes());
+        entry.iteration = step.iteration();
+        entry.wallSeconds = wallSeconds;
+        iteration = step.iteration();
+    }
+
+    private Entry entry(int epoch) {
+        return entries.computeIfAbsent(epoch, e -> new Entry());
+    }
+
+    /** What the run told of itself when it started last. */
+    public Map<String, String> facts() {
+        return new LinkedHashMap<>(facts);
+    }
+
+    public List<String> classes() {
+        return List.copyOf(classes);
+    }
+
+    /** Epochs that the run means to train; 0 before it has started. */
+    public int plannedEpochs() {
+        return plannedEpochs;
+    }
+
+    /** All epochs that began, in order; the last may still run. */
+    public List<EpochFacts> epochs() {
+        List<EpochFacts> epochs = new ArrayList<>();
+        double device = 0;
+        long steps = 0;
+        for (Map.Entry<Integer, Entry> one : entries.entrySet()) {
+            Entry entry = one.getValue();
+            device += entry.milliseconds / 1000;
+            steps = Math.max(steps, entry.iteration);
+            epochs.add(new EpochFacts(
+                    one.getKey(),
+                    entry.applied,
+                    entry.trainableValues,
+                    steps,
+                    entry.meanLoss,
+                    entry.learningRate,
+                    entry.steps == 0 ? Double.NaN : entry.milliseconds / entry.steps,
+                    device,
+                    entry.wallSeconds,
+                    entry.peakBytes,
+                    entry.scores));
+        }
+        return epochs;
+    }
+}
