@@ -54,6 +54,7 @@ public final class Nadir {
         commands.add(new TrainWorkerCommand());
         commands.add(new ResumeCommand());
         commands.add(new SweepCommand());
+        commands.add(new CompareCommand());
         commands.add(new EvaluateCommand());
         commands.add(new StepVariantCommand());
         commands.add(new PeerVariantCommand());

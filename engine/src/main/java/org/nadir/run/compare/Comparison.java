@@ -20,8 +20,7 @@ import org.nadir.experiment.Fields;
  * @param differing keys of the settings in which the runs differ, in the order of the form; the name is not one of them
  * @param warnings sentences on what a reader of the comparison must know
  */
-public record Comparison(
-        List<RunSummary> runs, List<RunGroup> groups, List<String> differing, List<String> warnings) {
+public record Comparison(List<RunSummary> runs, List<RunGroup> groups, List<String> differing, List<String> warnings) {
     private static final String NAME = "name";
     private static final String SEED = "run.seed";
 
@@ -48,7 +47,8 @@ public record Comparison(
             try {
                 runs.add(RunSummary.read(folder));
             } catch (UserProblem problem) {
-                unread.add(folder + " is left out: " + problem.getMessage());
+                String why = String.valueOf(problem.getMessage());
+                unread.add((why.contains(folder.toString()) ? "Left out: " : folder + " is left out: ") + why);
             }
         }
         if (runs.isEmpty()) {
@@ -98,7 +98,8 @@ public record Comparison(
         return Fields.all().stream()
                 .map(field -> field.key())
                 .filter(key -> !key.equals(NAME))
-                .filter(key -> known.stream().map(run -> run.value(key)).distinct().count() > 1)
+                .filter(key ->
+                        known.stream().map(run -> run.value(key)).distinct().count() > 1)
                 .toList();
     }
 

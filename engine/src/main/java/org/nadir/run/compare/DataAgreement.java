@@ -17,8 +17,7 @@ final class DataAgreement {
 
     static List<String> warnings(List<RunSummary> runs) {
         List<String> warnings = new ArrayList<>();
-        boolean digests =
-                runs.stream().allMatch(run -> run.facts().containsKey(DataDigest.FACT));
+        boolean digests = runs.stream().allMatch(run -> run.facts().containsKey(DataDigest.FACT));
         List<String> aspects = new ArrayList<>();
         if (digests) {
             differing(runs, DataDigest.FACT, run -> run.facts().getOrDefault(DataDigest.FACT, ""), aspects);

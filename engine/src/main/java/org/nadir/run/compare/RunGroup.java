@@ -19,7 +19,10 @@ public record RunGroup(String name, List<RunSummary> runs) {
 
     static RunGroup of(List<RunSummary> runs) {
         return new RunGroup(
-                runs.size() == 1 ? runs.get(0).name() : common(runs.stream().map(RunSummary::name).toList()), runs);
+                runs.size() == 1
+                        ? runs.get(0).name()
+                        : common(runs.stream().map(RunSummary::name).toList()),
+                runs);
     }
 
     /** What all names begin with, without a dangling "-seed"; the first name where they have nothing in common. */

@@ -81,8 +81,7 @@ public record RunSummary(
                 folder.name(),
                 spec.map(Fields::values).orElse(Map.of()),
                 spec.map(ExperimentYaml::write).orElse(""),
-                spec.map(s ->
-                                s.freezing().toSchedule(s.model().pretrained()).describe())
+                spec.map(s -> s.freezing().toSchedule(s.model().pretrained()).describe())
                         .orElse(""),
                 state,
                 account.facts(),

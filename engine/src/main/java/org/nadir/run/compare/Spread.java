@@ -15,8 +15,9 @@ public record Spread(int count, double mean, double deviation) {
     public static final int FEWEST = 3;
 
     /** How the intervals are made, as it is said beside them. */
-    public static final String METHOD = "95 % confidence interval of the mean by Student's t, from three seeds on; that of a"
-            + " difference by Welch's t, without pairing of seeds";
+    public static final String METHOD =
+            "95 % confidence interval of the mean by Student's t, from three seeds on; that of a"
+                    + " difference by Welch's t, without pairing of seeds";
 
     private static final double CENTRAL = 0.975;
 

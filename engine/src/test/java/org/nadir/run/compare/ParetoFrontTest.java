@@ -22,7 +22,6 @@ class ParetoFrontTest {
     @Test
     void equalPointsStayTogetherAndUnknownOnesAreLeftOut() {
         assertEquals(
-                List.of(0, 2),
-                ParetoFront.of(List.of(new Point(3, 0.2), new Point(1, Double.NaN), new Point(3, 0.2))));
+                List.of(0, 2), ParetoFront.of(List.of(new Point(3, 0.2), new Point(1, Double.NaN), new Point(3, 0.2))));
     }
 }

@@ -12,7 +12,7 @@ import org.nadir.training.RunEvent;
 import org.nadir.training.Scores;
 
 /** Events of small runs whose sums are known by heart. */
-final class SmallSummaries {
+public final class SmallSummaries {
     static final Instant START = Instant.parse("2026-01-02T03:00:00Z");
     static final FreezeState TRAINED = new FreezeState(EnumSet.of(NetworkPart.STAGE4, NetworkPart.HEAD));
     static final FreezeState FROZEN = new FreezeState(EnumSet.of(NetworkPart.HEAD));
@@ -44,15 +44,12 @@ final class SmallSummaries {
     }
 
     static RunEvent.Validated validated(double seconds, int epoch, double map50) {
-        Scores scores = new Scores(
-                "map50",
-                Map.of("map50", map50),
-                Map.of("ship", new Scores.ClassScore(map50, 7, 9)));
+        Scores scores = new Scores("map50", Map.of("map50", map50), Map.of("ship", new Scores.ClassScore(map50, 7, 9)));
         return new RunEvent.Validated(at(seconds), epoch, 2L * (epoch + 1), scores, 1, true);
     }
 
     /** Two epochs of two steps of 1.5 s, ending at 5 s and 10 s; the backbone is frozen in the second one. */
-    static List<RunEvent> twoEpochs(double first, double second) {
+    public static List<RunEvent> twoEpochs(double first, double second) {
         List<RunEvent> events = new ArrayList<>();
         events.add(started(0, 0, 0));
         events.add(epoch(0, 0, TRAINED, 800));
