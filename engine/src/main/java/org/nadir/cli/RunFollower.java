@@ -1,6 +1,7 @@
 package org.nadir.cli;
 
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -22,10 +23,10 @@ final class RunFollower implements RunWatcher.Listener {
     private final CommandOutput out;
     private final CountDownLatch over = new CountDownLatch(1);
     private final long started = System.nanoTime();
+    private final Instant begun = Instant.now();
     private int epochs = 1;
     private int stepsPerEpoch = 1;
     private double map50 = Double.NaN;
-    private double bestScore = Double.NaN;
     private int epochsDone;
     private long firstIteration;
     private volatile @Nullable RunStatus last;
@@ -95,19 +96,35 @@ final class RunFollower implements RunWatcher.Listener {
 
     @Override
     public void events(List<RunEvent> events) {
-        events.forEach(this::event);
+        for (RunEvent event : events) {
+            note(event);
+            // what a run told before it was resumed stands in its folder already
+            if (!event.at().isBefore(begun)) {
+                tell(event);
+            }
+        }
     }
 
-    private void event(RunEvent event) {
-        if (event instanceof RunEvent.Started begun) {
-            epochs = begun.epochs();
-            stepsPerEpoch = begun.stepsPerEpoch();
-            firstIteration = begun.firstIteration();
-            epochsDone = begun.firstEpoch();
+    private void note(RunEvent event) {
+        if (event instanceof RunEvent.Started start) {
+            epochs = start.epochs();
+            stepsPerEpoch = start.stepsPerEpoch();
+            firstIteration = start.firstIteration();
+            epochsDone = start.firstEpoch();
+        } else if (event instanceof RunEvent.EpochEnded ended) {
+            epochsDone = ended.epoch() + 1;
+        } else if (event instanceof RunEvent.Validated validated) {
+            map50 = validated.scores().primaryValue();
+        }
+    }
+
+    private void tell(RunEvent event) {
+        if (event instanceof RunEvent.Started start && start.firstIteration() > 0) {
+            out.line("Goes on in epoch " + (start.firstEpoch() + 1) + " of " + epochs + " after "
+                    + start.firstIteration() + " steps");
         } else if (event instanceof RunEvent.Step step) {
             out.progress().report(step.iteration(), (long) epochs * stepsPerEpoch, text(step));
         } else if (event instanceof RunEvent.EpochEnded ended) {
-            epochsDone = ended.epoch() + 1;
             out.line(String.format(
                     Locale.ROOT,
                     "epoch %d  loss %.4f  %s  backbone %s  %.1f s  peak %d MiB",
@@ -118,8 +135,6 @@ final class RunFollower implements RunWatcher.Listener {
                     ended.seconds(),
                     ended.peakBytes() >> 20));
         } else if (event instanceof RunEvent.Validated validated) {
-            map50 = validated.scores().primaryValue();
-            bestScore = validated.best() ? map50 : bestScore;
             out.line(String.format(
                     Locale.ROOT,
                     "epoch %d  mAP50 %.4f%s  (%.1f s)",

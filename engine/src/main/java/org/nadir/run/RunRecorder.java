@@ -31,6 +31,7 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
     private final StatusKeeper status = new StatusKeeper();
     private final ScheduledExecutorService heart;
     private Map<String, String> about = Map.of();
+    private boolean failureTold;
     private Request order = Request.RUN;
     private long orderRead = Long.MIN_VALUE / 2;
     private long statusWritten = Long.MIN_VALUE / 2;
@@ -66,6 +67,7 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
     @Override
     public void publish(RunEvent event) {
         boolean failed = event instanceof RunEvent.Failed;
+        failureTold |= failed;
         try {
             log.append(event);
         } catch (UserProblem problem) {
@@ -85,6 +87,11 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
         } else {
             writeStatus();
         }
+    }
+
+    /** True once a failure was published. */
+    boolean failureTold() {
+        return failureTold;
     }
 
     private synchronized void writeStatus() {

@@ -33,11 +33,10 @@ public final class RunWorker {
      */
     public void run() {
         try (RunRecorder recorder = new RunRecorder(folder)) {
-            boolean[] loopBegan = new boolean[1];
             try {
-                train(recorder, loopBegan);
+                train(recorder);
             } catch (RuntimeException | Error problem) {
-                if (!loopBegan[0]) {
+                if (!recorder.failureTold()) {
                     String sentence = problem instanceof UserProblem
                             ? String.valueOf(problem.getMessage())
                             : "The run failed by a defect of the program: " + problem;
@@ -48,7 +47,7 @@ public final class RunWorker {
         }
     }
 
-    private void train(RunRecorder recorder, boolean[] loopBegan) {
+    private void train(RunRecorder recorder) {
         ExperimentSpec spec = folder.spec();
         Optional<Checkpoint> from = folder.checkpoint(CheckpointFiles.LAST).map(CheckpointFiles::read);
         RandomStreams streams = new RandomStreams(spec.run().seed());
@@ -68,7 +67,6 @@ public final class RunWorker {
             facts.put("device", device);
             facts.put("engine", TorchEngine.description());
             facts.put("java", System.getProperty("java.version"));
-            loopBegan[0] = true;
             TrainingLoop.Setup setup =
                     new TrainingLoop.Setup(task, schedule, spec.optimisation(), spec.run(), streams, facts);
             new TrainingLoop(setup, recorder).run(from);

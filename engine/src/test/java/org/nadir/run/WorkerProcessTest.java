@@ -97,6 +97,17 @@ class WorkerProcessTest {
     }
 
     @Test
+    void aWorkerThatTheSystemAsksToEndStopsAfterACheckpoint() throws Exception {
+        RunFolder run = start("ended", 2000);
+        RunStatus alive = await(run, status -> status.iteration() > 0);
+        ProcessHandle worker = ProcessHandle.of(alive.pid()).orElseThrow();
+        worker.destroy();
+        worker.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        assertEquals(State.STOPPED, run.status().orElseThrow().state());
+        assertTrue(run.checkpoint(CheckpointFiles.LAST).isPresent());
+    }
+
+    @Test
     void aKilledWorkerIsToldAsDiedAndItsRunResumedEndsAsIfNothingHadHappened() throws Exception {
         RunFolder whole = start("whole", 8);
         RunFolder killed = start("killed", 8);
