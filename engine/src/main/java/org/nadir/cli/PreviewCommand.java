@@ -70,6 +70,7 @@ final class PreviewCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         try (TrainingImages training = new TrainingImages(
                 experiment, new RandomStreams(experiment.run().seed()))) {
+            training.facts().forEach((name, fact) -> out.line(name + ": " + fact));
             JsonArray pictures = new JsonArray();
             Iterator<SampleBatch> batches = training.epoch(epoch, 0);
             while (batches.hasNext() && pictures.size() < images) {

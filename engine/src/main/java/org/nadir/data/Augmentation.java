@@ -8,8 +8,14 @@ import org.nadir.tensor.RandomStream;
  * from the stream, which belongs to this image in this epoch alone.
  */
 @FunctionalInterface
-public interface Augmentation {
+public interface Augmentation extends SampleRecipe {
     TrainingSample apply(TrainingSample sample, RandomStream random);
+
+    /** The image whose turn it is, changed. */
+    @Override
+    default TrainingSample make(SampleDraw draw) {
+        return apply(draw.own(), draw.random());
+    }
 
     /** Changes nothing. */
     static Augmentation none() {

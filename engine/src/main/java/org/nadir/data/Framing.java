@@ -43,11 +43,24 @@ public record Framing(ToDoubleFunction<ImageSize> size, Scales scales, int crop,
 
     @Override
     public TrainingSample apply(TrainingSample sample, RandomStream random) {
-        double factor = factor(sample.pixels(), random);
-        if (crop == 0) {
-            return Resizing.by(sample, factor);
+        return crop == 0
+                ? Resizing.by(sample, factor(sample.pixels(), random))
+                : part(sample, new ImageSize(crop, crop), random);
+    }
+
+    /** A window of at most this size at a random place of the scaled sample, with its objects cut at its border. */
+    TrainingSample part(TrainingSample sample, ImageSize most, RandomStream random) {
+        return cut.apply(window(sample, factor(sample.pixels(), random), most, random));
+    }
+
+    /** How large the result is: the crop, or the image at the size of the data set. */
+    ImageSize frame(Pixels pixels) {
+        if (crop > 0) {
+            return new ImageSize(crop, crop);
         }
-        return cut.apply(window(sample, factor, new ImageSize(crop, crop), random));
+        double sized = size.applyAsDouble(new ImageSize(pixels.width(), pixels.height()));
+        return new ImageSize(Math.max(2, (int) Math.round(pixels.width() * sized)), Math.max(2, (int)
+                Math.round(pixels.height() * sized)));
     }
 
     private double factor(Pixels pixels, RandomStream random) {

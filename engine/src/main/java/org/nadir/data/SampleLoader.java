@@ -22,16 +22,16 @@ import org.nadir.tensor.RandomStream;
 public final class SampleLoader implements AutoCloseable {
     private final DataSplit split;
     private final ClassMap classes;
-    private final Augmentation augmentation;
+    private final SampleRecipe recipe;
     private final LoaderSettings settings;
     private final RepeatFactors repeats;
     private final ExecutorService workers;
 
     /** @throws org.nadir.base.UserProblem never: files are first touched by the iterator */
-    public SampleLoader(DataSplit split, ClassMap classes, Augmentation augmentation, LoaderSettings settings) {
+    public SampleLoader(DataSplit split, ClassMap classes, SampleRecipe recipe, LoaderSettings settings) {
         this.split = split;
         this.classes = classes;
-        this.augmentation = augmentation;
+        this.recipe = recipe;
         this.settings = settings;
         this.repeats = RepeatFactors.of(split, classes, settings.repeatThreshold());
         AtomicInteger number = new AtomicInteger();
@@ -91,11 +91,46 @@ public final class SampleLoader implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private TrainingSample load(int epoch, int coming) {
-        TrainingSample sample = TrainingSample.of(split.images().get(coming % images()), classes);
-        RandomStream chance = settings.random().fork(epoch).fork(coming + 1L);
-        TrainingSample augmented = augmentation.apply(sample, chance);
-        return settings.size() == 0 ? augmented : Resizing.toFit(augmented, settings.size());
+    private TrainingSample load(Coming coming) {
+        TrainingSample made = recipe.make(coming);
+        return settings.size() == 0 ? made : Resizing.toFit(made, settings.size());
+    }
+
+    /** One place in the order of an epoch. */
+    private final class Coming implements SampleDraw {
+        private final int epoch;
+        private final int[] order;
+        private final int place;
+
+        Coming(int epoch, int[] order, int place) {
+            this.epoch = epoch;
+            this.order = order;
+            this.place = place;
+        }
+
+        @Override
+        public int epoch() {
+            return epoch;
+        }
+
+        @Override
+        public RandomStream random() {
+            return settings.random().fork(epoch).fork(order[place] + 1L);
+        }
+
+        @Override
+        public TrainingSample own() {
+            return decoded(order[place]);
+        }
+
+        @Override
+        public TrainingSample another(RandomStream random) {
+            return decoded(order[random.nextInt(order.length)]);
+        }
+
+        private TrainingSample decoded(int coming) {
+            return TrainingSample.of(split.images().get(coming % images()), classes);
+        }
     }
 
     private SampleBatch batch(List<TrainingSample> samples) {
@@ -162,8 +197,8 @@ public final class SampleLoader implements AutoCloseable {
         private void submit() {
             int limit = 2 * settings.batch() + settings.threads();
             while (submitted < order.length && ahead.size() < limit) {
-                int coming = order[submitted++];
-                ahead.add(workers.submit(() -> load(epoch, coming)));
+                Coming coming = new Coming(epoch, order, submitted++);
+                ahead.add(workers.submit(() -> load(coming)));
             }
         }
     }

@@ -30,6 +30,7 @@ final class AugmentationFields {
                 .when("data.rotation", "free")
                 .decimal(0, 180, "180");
         colours(list);
+        mosaic(list);
         list.define(
                         "data.repeatThreshold",
                         "Balance classes below",
@@ -77,6 +78,18 @@ final class AugmentationFields {
                 .decimal(0.1, 2, "1");
     }
 
+    private static void mosaic(FieldList list) {
+        list.define(
+                        "data.mosaic",
+                        "Mosaic",
+                        "Probability that an image comes as windows of four images about a random centre,"
+                                + " as large as the crop or the image. Objects keep their size. 0: never.")
+                .decimal(0, 1, "0");
+        list.define("data.mosaicOffLast", "No mosaic in the last", "Epochs at the end of the run without mosaics.")
+                .unit("epochs")
+                .whole(0, 100_000, "0");
+    }
+
     static AugmentationSpec read(FieldTexts values) {
         return new AugmentationSpec(
                 new Scales(values.decimal("data.scaleMin"), values.decimal("data.scaleMax")),
@@ -91,6 +104,7 @@ final class AugmentationFields {
                         values.decimal("data.contrast"),
                         values.decimal("data.saturation"),
                         values.decimal("data.hue")),
+                new AugmentationSpec.Mosaics(values.decimal("data.mosaic"), values.whole("data.mosaicOffLast")),
                 values.decimal("data.repeatThreshold"));
     }
 
@@ -108,6 +122,8 @@ final class AugmentationFields {
         values.put("data.contrast", FieldTexts.number(augmentation.colours().contrast()));
         values.put("data.saturation", FieldTexts.number(augmentation.colours().saturation()));
         values.put("data.hue", FieldTexts.number(augmentation.colours().hue()));
+        values.put("data.mosaic", FieldTexts.number(augmentation.mosaic().probability()));
+        values.put("data.mosaicOffLast", Integer.toString(augmentation.mosaic().offLast()));
         values.put("data.repeatThreshold", FieldTexts.number(augmentation.repeatThreshold()));
     }
 }

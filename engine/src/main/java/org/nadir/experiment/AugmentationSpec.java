@@ -11,10 +11,17 @@ import org.nadir.data.Framing.Scales;
  * @param flips probability of each of the horizontal, vertical and diagonal flip
  * @param turns how images are turned
  * @param colours how strongly colours change
+ * @param mosaic when windows of four images are put together
  * @param repeatThreshold classes that a smaller share of the images show come more often; 0 = every image once
  */
 public record AugmentationSpec(
-        Scales scales, int crop, double flips, Turns turns, ColourJitter colours, double repeatThreshold) {
+        Scales scales,
+        int crop,
+        double flips,
+        Turns turns,
+        ColourJitter colours,
+        Mosaics mosaic,
+        double repeatThreshold) {
     /** How training images are turned: not at all, by quarter turns, or by any angle. */
     public enum Rotation {
         NONE,
@@ -28,4 +35,12 @@ public record AugmentationSpec(
      * @param degrees the largest angle either way; only {@link Rotation#FREE} asks for it
      */
     public record Turns(Rotation rotation, double degrees) {}
+
+    /**
+     * When windows of four images are put together.
+     *
+     * @param probability of each image each time it comes; 0 = never
+     * @param offLast epochs at the end of the run without
+     */
+    public record Mosaics(double probability, int offLast) {}
 }

@@ -23,6 +23,7 @@ final class SpecRules {
         rules.splitsDiffer();
         rules.tilesAdvance();
         rules.scalesAreARange();
+        rules.mosaicsHaveTheirTime();
         rules.backboneEpochs();
         rules.theTableFitsTheRun();
         rules.ignoredAreNotLearned();
@@ -54,6 +55,17 @@ final class SpecRules {
         double least = Double.parseDouble(value("data.scaleMin"));
         if (Double.parseDouble(value("data.scaleMax")) < least) {
             refuse("data.scaleMax", "The largest scale is below the smallest", "at least " + value("data.scaleMin"));
+        }
+    }
+
+    private void mosaicsHaveTheirTime() {
+        int epochs = Integer.parseInt(value("optimisation.epochs"));
+        boolean mosaics = Double.parseDouble(value("data.mosaic")) > 0;
+        if (mosaics && Integer.parseInt(value("data.mosaicOffLast")) >= epochs) {
+            refuse(
+                    "data.mosaicOffLast",
+                    "There would be no mosaic in any epoch",
+                    "less than the " + epochs + " epochs");
         }
     }
 

@@ -7,7 +7,9 @@ import org.nadir.data.Augmentation;
 import org.nadir.data.Augmentations;
 import org.nadir.data.DataSplit;
 import org.nadir.data.Framing;
+import org.nadir.data.Mosaic;
 import org.nadir.data.Resizing;
+import org.nadir.data.SampleRecipe;
 import org.nadir.data.Tiling;
 import org.nadir.data.TrainingSample;
 import org.nadir.data.WindowCut;
@@ -16,7 +18,7 @@ import org.nadir.experiment.DataSpec;
 import org.nadir.experiment.ImageSize;
 
 /**
- * How images become what the network sees: tiles, one size, and in training scales, crops, flips, turns and colours. The same size applies
+ * How images become what the network sees: tiles, one size, and in training mosaics, scales, crops, flips, turns and colours. The same size applies
  * to training, validation and use. Immutable and safe from any thread.
  */
 public final class ImagePreparation {
@@ -39,19 +41,41 @@ public final class ImagePreparation {
         return new Tiling(data.tile(), data.tileOverlap(), cut, empty).apply(split, progress);
     }
 
-    /** Size and, at random, scale, crop, flips, turns and colours. */
-    public Augmentation training() {
+    /**
+     * Size and, at random, mosaic or scale and crop, then flips, turns and colours.
+     *
+     * @param epochs of the run, some of whose last may be without mosaics
+     */
+    public SampleRecipe training(int epochs) {
         AugmentationSpec chosen = data.augmentation();
         WindowCut cut = new WindowCut(KEEP_SHARE, true);
-        List<Augmentation> steps = new ArrayList<>();
-        if (chosen.scales().keep()) {
-            steps.add(sizing());
-            if (chosen.crop() > 0) {
-                steps.add(Augmentations.randomCrop(chosen.crop(), cut));
-            }
-        } else {
-            steps.add(new Framing(image -> factor(image.width(), image.height()), chosen.scales(), chosen.crop(), cut));
+        Framing framing =
+                new Framing(image -> factor(image.width(), image.height()), chosen.scales(), chosen.crop(), cut);
+        List<Augmentation> after = after(cut);
+        List<Augmentation> all = new ArrayList<>(framed(framing));
+        all.addAll(after);
+        Augmentation plain = Augmentation.chain(all);
+        if (chosen.mosaic().probability() == 0) {
+            return plain;
         }
+        Mosaic.When when = new Mosaic.When(
+                chosen.mosaic().probability(), epochs - chosen.mosaic().offLast());
+        return new Mosaic(when, framing, Augmentation.chain(after), plain);
+    }
+
+    /** What is seen of an image. Without random scales in two steps, whose chance is that of runs before there were scales. */
+    private List<Augmentation> framed(Framing framing) {
+        if (!framing.scales().keep()) {
+            return List.of(framing);
+        }
+        return framing.crop() == 0
+                ? List.of(sizing())
+                : List.of(sizing(), Augmentations.randomCrop(framing.crop(), framing.cut()));
+    }
+
+    private List<Augmentation> after(WindowCut cut) {
+        AugmentationSpec chosen = data.augmentation();
+        List<Augmentation> steps = new ArrayList<>();
         if (chosen.flips() > 0) {
             steps.add(Augmentations.randomFlip(chosen.flips(), chosen.flips(), chosen.flips()));
         }
@@ -66,7 +90,7 @@ public final class ImagePreparation {
         if (!chosen.colours().off()) {
             steps.add(chosen.colours());
         }
-        return Augmentation.chain(steps);
+        return steps;
     }
 
     /** Only the size. */

@@ -51,7 +51,8 @@ public final class TrainingImages implements AutoCloseable {
         LoaderSettings loading = LoaderSettings.training(spec.optimisation().batch(), 0, streams.stream(LOADER_STREAM))
                 .withThreads(data.loaderThreads())
                 .withRepeats(data.augmentation().repeatThreshold());
-        this.loader = new SampleLoader(train, classes, preparation.training(), loading);
+        this.loader = new SampleLoader(
+                train, classes, preparation.training(spec.optimisation().epochs()), loading);
     }
 
     /** The classes a specification learns from a data set. */

@@ -118,6 +118,13 @@ class FieldsTest {
     }
 
     @Test
+    void mosaicsAreNotSwitchedOffInAllEpochs() {
+        assertEquals(List.of("data.mosaicOffLast"), wrong("data.mosaic", "0.5", "data.mosaicOffLast", "12"));
+        assertEquals(List.of(), wrong("data.mosaic", "0.5", "data.mosaicOffLast", "11"));
+        assertEquals(List.of(), wrong("data.mosaicOffLast", "12"));
+    }
+
+    @Test
     void aClassIsNotLearnedAndIgnoredAtOnce() {
         assertEquals(List.of("data.ignoredClasses"), wrong("data.classes", "a, b", "data.ignoredClasses", "b"));
     }
