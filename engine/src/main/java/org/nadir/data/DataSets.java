@@ -11,9 +11,9 @@ import org.nadir.base.UserProblem;
 public final class DataSets {
     private DataSets() {}
 
-    /** The known formats in the order they are tried. */
+    /** The known formats in the order they are tried; images without any labels are read as DOTA's. */
     public static List<LabelFormat> formats() {
-        return List.of(new DotaFormat());
+        return List.of(new DotaFormat(), new CocoFormat());
     }
 
     /** Opens a folder with all of its classes. */
@@ -36,10 +36,15 @@ public final class DataSets {
                 return format.read(root, options, progress);
             }
         }
+        if (DotaFormat.holdsImages(root)) {
+            return new DotaFormat().read(root, options, progress);
+        }
         throw UserProblem.of("This folder is not a data set of a known format")
                 .file(root)
-                .expected(formats().stream().map(LabelFormat::name).collect(Collectors.joining(" or ")))
-                .remedy("Choose the folder that holds images/ and labelTxt/, or train/, val/ and test/ with them")
+                .expected(formats().stream()
+                        .map(format -> format.name() + " (" + format.layout() + ")")
+                        .collect(Collectors.joining("; ")))
+                .remedy("Choose the folder that holds these")
                 .problem();
     }
 }

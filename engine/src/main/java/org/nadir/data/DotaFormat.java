@@ -1,67 +1,78 @@
 package org.nadir.data;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.nadir.base.Progress;
-import org.nadir.base.UserProblem;
 
 /**
  * The layout of DOTA (captain-whu.github.io/DOTA): {@code images/} and {@code labelTxt/}, either in the folder itself (one
  * split named "all") or in a folder for each split.
  */
 final class DotaFormat implements LabelFormat {
-    private static final String ONLY_SPLIT = "all";
-    private static final List<String> FIRST_SPLITS = List.of("train", "val", "test");
-
     @Override
     public String name() {
         return "DOTA";
     }
 
     @Override
+    public String layout() {
+        return "images/ and labelTxt/, or train/, val/ and test/ with them";
+    }
+
+    @Override
     public boolean recognises(Path root) {
+        return splitFolders(root).stream()
+                .anyMatch(folder -> labelFolder(folder).isPresent());
+    }
+
+    /** True where images lie as they do in DOTA, labels or not. */
+    static boolean holdsImages(Path root) {
         return !splitFolders(root).isEmpty();
     }
 
     @Override
     public DataSet read(Path root, ReadOptions options, Progress progress) {
+        SplitReader reader = new SplitReader(progress);
         List<DataSplit> splits = new ArrayList<>();
-        List<SkippedRow> skipped = new ArrayList<>();
         for (Path folder : splitFolders(root)) {
-            String split = folder.equals(root) ? ONLY_SPLIT : fileName(folder);
-            DotaSplitReader reader = new DotaSplitReader(folder, options, progress);
-            splits.add(reader.read(split));
-            skipped.addAll(reader.skipped());
+            Map<String, Path> images = reader.byName(FolderListing.images(folder.resolve("images")));
+            LabelFiles labels = labels(folder, options, reader);
+            splits.add(new DataSplit(
+                    folder.equals(root) ? SplitNames.ONLY : FolderListing.name(folder),
+                    reader.read(images, labels, FolderListing.name(folder))));
+            reader.skip(labels.without(images.keySet()));
         }
-        if (splits.stream().allMatch(split -> split.images().isEmpty())) {
-            throw UserProblem.of("The data set holds no image that can be read")
-                    .file(root)
-                    .expected("images (.png, .jpg, .tif) in images/")
-                    .problem();
+        SplitNames.requireImages(root, splits, "images (.png, .jpg, .tif) in images/");
+        return new DataSet(root, name(), splits, reader.report());
+    }
+
+    private static LabelFiles labels(Path split, ReadOptions options, SplitReader reader) {
+        Optional<Path> folder = labelFolder(split);
+        if (folder.isEmpty()) {
+            reader.skip(SkippedRow.file(
+                    SkippedRow.Kind.IMAGE_WITHOUT_LABELS,
+                    split,
+                    "There is no folder labelTxt: all images count as images without objects"));
         }
-        return new DataSet(root, name(), splits, new ImportReport(skipped));
+        return new LabelFiles(
+                folder.map(there -> FolderListing.files(there, "txt")).orElse(List.of()),
+                folder.isPresent(),
+                (file, size) -> DotaLabelFile.read(file, new LabelRules(size, options.classes())));
     }
 
     private static List<Path> splitFolders(Path root) {
         if (isSplit(root)) {
             return List.of(root);
         }
-        return list(root).stream()
+        return FolderListing.folders(root).stream()
                 .filter(DotaFormat::isSplit)
-                .sorted(Comparator.comparing(DotaFormat::order).thenComparing(Comparator.naturalOrder()))
+                .sorted(SplitNames.order(FolderListing::name))
                 .toList();
-    }
-
-    private static int order(Path folder) {
-        int known = FIRST_SPLITS.indexOf(fileName(folder));
-        return known < 0 ? FIRST_SPLITS.size() : known;
     }
 
     private static boolean isSplit(Path folder) {
@@ -69,34 +80,14 @@ final class DotaFormat implements LabelFormat {
     }
 
     /** The folder of label files: labelTxt, or the first whose name begins so (labelTxt-v1.5). */
-    static Optional<Path> labelFolder(Path split) {
+    private static Optional<Path> labelFolder(Path split) {
         Path plain = split.resolve("labelTxt");
         if (Files.isDirectory(plain)) {
             return Optional.of(plain);
         }
-        return list(split).stream()
-                .filter(Files::isDirectory)
-                .filter(folder -> fileName(folder).toLowerCase(Locale.ROOT).startsWith("labeltxt"))
+        return FolderListing.folders(split).stream()
+                .filter(folder ->
+                        FolderListing.name(folder).toLowerCase(Locale.ROOT).startsWith("labeltxt"))
                 .findFirst();
-    }
-
-    /** What lies in a folder, by name; nothing when it is not a folder. */
-    static List<Path> list(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw UserProblem.of("The folder cannot be listed")
-                    .file(folder)
-                    .cause(e)
-                    .problem();
-        }
-    }
-
-    static String fileName(Path file) {
-        Path last = file.getFileName();
-        return last == null ? "" : last.toString();
     }
 }

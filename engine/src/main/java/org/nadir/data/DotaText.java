@@ -75,8 +75,8 @@ public final class DotaText {
     public static List<Task1Row> readTask1(Path folder) {
         List<Task1Row> rows = new ArrayList<>();
         boolean any = false;
-        for (Path file : DotaFormat.list(folder)) {
-            String name = DotaFormat.fileName(file);
+        for (Path file : FolderListing.list(folder)) {
+            String name = FolderListing.name(file);
             if (name.startsWith(TASK1) && name.endsWith(".txt")) {
                 any = true;
                 readTask1(file, name.substring(TASK1.length(), name.length() - 4), rows);
@@ -119,7 +119,7 @@ public final class DotaText {
         for (int i = 0; i < 9; i++) {
             String text = columns[i + 1];
             String field = i == 0 ? "score" : "coordinate " + i;
-            values[i] = DotaRow.number(text).orElseThrow(() -> bad(place, text, "a number", field));
+            values[i] = LabelRules.number(text).orElseThrow(() -> bad(place, text, "a number", field));
         }
         double[] xy = java.util.Arrays.copyOfRange(values, 1, 9);
         try {

@@ -8,7 +8,10 @@ public interface LabelFormat {
     /** The name people know it by. */
     String name();
 
-    /** True when the folder looks like this format; a glance at names, nothing is parsed. */
+    /** What lies where, in a few words: what to look for in a folder that is not recognised. */
+    String layout();
+
+    /** True when the folder looks like this format; a glance at names and the first bytes of a file, nothing is parsed. */
     boolean recognises(Path root);
 
     /**

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.nadir.data.LocatedJson;
 
 /** Reads the GeoJSON that {@link DetectionFiles} describes. */
 final class GeoJsonReader {

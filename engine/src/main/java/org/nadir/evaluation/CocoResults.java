@@ -7,13 +7,12 @@ import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.nadir.base.UserProblem;
-import org.nadir.detection.LocatedJson;
+import org.nadir.data.LocatedJson;
 import org.nadir.geometry.MinimumAreaBox;
 import org.nadir.geometry.OrientedBox;
 
@@ -71,20 +70,21 @@ final class CocoResults {
             String place = "images[" + at++ + "]";
             JsonObject image = from.object(one, place);
             images.put(
-                    id(from, image, place + ".", "id"), Predictions.stem(from.text(image, place + ".", "file_name")));
+                    from.identifier(image, place + ".", "id"),
+                    Predictions.stem(from.text(image, place + ".", "file_name")));
         }
         at = 0;
         for (JsonElement one : from.array(root, "", "categories")) {
             String place = "categories[" + at++ + "]";
             JsonObject category = from.object(one, place);
-            categories.put(id(from, category, place + ".", "id"), from.text(category, place + ".", "name"));
+            categories.put(from.identifier(category, place + ".", "id"), from.text(category, place + ".", "name"));
         }
     }
 
     private void add(JsonElement element, String at, Predictions predictions) {
         JsonObject one = json.object(element, at);
         String place = at + ".";
-        String image = id(json, one, place, "image_id");
+        String image = json.identifier(one, place, "image_id");
         predictions.add(
                 images.getOrDefault(image, image),
                 category(one, place),
@@ -93,7 +93,7 @@ final class CocoResults {
     }
 
     private String category(JsonObject one, String place) {
-        String id = id(json, one, place, "category_id");
+        String id = json.identifier(one, place, "category_id");
         String name = categories.get(id);
         if (name != null) {
             return name;
@@ -115,22 +115,12 @@ final class CocoResults {
                 .problem();
     }
 
-    /** A number or a text; 7 and 7.0 are the same. */
-    private static String id(LocatedJson json, JsonObject one, String place, String name) {
-        JsonElement value = json.member(one, place, name);
-        if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
-            json.number(value, place + name);
-            return new BigDecimal(value.getAsString()).stripTrailingZeros().toPlainString();
-        }
-        return json.text(value, place + name);
-    }
-
     private OrientedBox box(JsonObject one, String place) {
         if (one.has("poly")) {
             return polygon(json.array(one, place, "poly"), place + "poly");
         }
         if (one.has("rbox")) {
-            double[] box = numbers(json.array(one, place, "rbox"), 5, place + "rbox");
+            double[] box = json.numbers(json.array(one, place, "rbox"), 5, place + "rbox");
             requireSides(box[2], box[3], place + "rbox");
             return new OrientedBox(box[0], box[1], box[2], box[3], box[4]);
         }
@@ -148,29 +138,18 @@ final class CocoResults {
                     "5 numbers, whose angle tools write in different units and directions",
                     "x, y, width, height, or the corners as poly or segmentation");
         }
-        double[] box = numbers(bbox, 4, place + "bbox");
+        double[] box = json.numbers(bbox, 4, place + "bbox");
         requireSides(box[2], box[3], place + "bbox");
         return new OrientedBox(box[0] + box[2] / 2, box[1] + box[3] / 2, box[2], box[3], 0);
     }
 
     private OrientedBox polygon(JsonArray points, String at) {
-        double[] xy = numbers(points, points.size() == 0 ? 8 : points.size(), at);
+        double[] xy = json.numbers(points, points.size() == 0 ? 8 : points.size(), at);
         try {
             return MinimumAreaBox.of(xy);
         } catch (IllegalArgumentException e) {
             throw json.wrong(at, points, "the corners x1, y1, x2, y2 .. of an area");
         }
-    }
-
-    private double[] numbers(JsonArray values, int count, String at) {
-        if (values.size() != count) {
-            throw json.wrong(at, values.size() + " numbers", count);
-        }
-        double[] numbers = new double[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = json.number(values.get(i), at + "[" + i + "]");
-        }
-        return numbers;
     }
 
     private void requireSides(double width, double height, String at) {

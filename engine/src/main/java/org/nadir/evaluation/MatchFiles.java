@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nadir.base.AtomicFile;
+import org.nadir.data.LocatedJson;
 import org.nadir.detection.GeoJsonBoxes;
-import org.nadir.detection.LocatedJson;
 import org.nadir.geometry.OrientedBox;
 import org.nadir.scene.SceneInfo;
 

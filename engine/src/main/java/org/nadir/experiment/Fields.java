@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nadir.base.Spelling;
 import org.nadir.base.UserProblem;
 
 /**

@@ -25,11 +25,11 @@ class DotaFormatTest {
     @TempDir
     Path temp;
 
-    private DotaFolder folder;
+    private DataFolder folder;
 
     @BeforeEach
     void prepare() {
-        folder = new DotaFolder(temp);
+        folder = new DataFolder(temp);
     }
 
     @Test

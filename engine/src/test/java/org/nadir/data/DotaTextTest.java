@@ -22,7 +22,7 @@ class DotaTextTest {
     @Test
     void writtenLabelsAreReadBack() throws IOException {
         Annotation ship = new Annotation("ship", new OrientedBox(50, 40, 30, 10, 0.7), true);
-        new DotaFolder(temp).image("images/a.png", 100, 80);
+        new DataFolder(temp).image("images/a.png", 100, 80);
         Files.createDirectories(temp.resolve("labelTxt"));
         DotaText.writeLabels(temp.resolve("labelTxt/a.txt"), List.of(ship));
         Annotation read = DataSets.open(temp, Progress.none())

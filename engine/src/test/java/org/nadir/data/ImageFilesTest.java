@@ -136,7 +136,7 @@ class ImageFilesTest {
     @Test
     void sizesComeFromTheHeaderOfPngJpegAndBmp() throws IOException {
         for (String kind : new String[] {"png", "jpg", "bmp"}) {
-            new DotaFolder(temp).image("a." + kind, 321, 123);
+            new DataFolder(temp).image("a." + kind, 321, 123);
             assertEquals(new ImageSize(321, 123), ImageFiles.size(temp.resolve("a." + kind)));
         }
     }
@@ -155,7 +155,7 @@ class ImageFilesTest {
 
     @Test
     void aJpegThatEndsTooEarlyIsAProblemNotAGreyImage() throws IOException {
-        new DotaFolder(temp).image("a.jpg", 321, 123);
+        new DataFolder(temp).image("a.jpg", 321, 123);
         byte[] bytes = Files.readAllBytes(temp.resolve("a.jpg"));
         Files.write(temp.resolve("cut.jpg"), Arrays.copyOf(bytes, bytes.length - 200));
         assertThrows(UserProblem.class, () -> ImageFiles.read(temp.resolve("cut.jpg")));

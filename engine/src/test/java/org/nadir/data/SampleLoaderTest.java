@@ -36,7 +36,7 @@ class SampleLoaderTest {
     void images() throws IOException {
         List<LabelledImage> images = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
-            new DotaFolder(temp).image("i" + i + ".png", 60 + i, 40);
+            new DataFolder(temp).image("i" + i + ".png", 60 + i, 40);
             Annotation ship = new Annotation("ship", new OrientedBox(10 + i, 20, 8, 4, 0.2), false);
             images.add(new LabelledImage("i" + i, temp.resolve("i" + i + ".png"), List.of(ship), Optional.empty()));
         }

@@ -109,7 +109,7 @@ class TilingTest {
     }
 
     private LabelledImage image(int size, OrientedBox... boxes) throws IOException {
-        new DotaFolder(temp).image("images/a.png", size, size);
+        new DataFolder(temp).image("images/a.png", size, size);
         List<Annotation> annotations = java.util.Arrays.stream(boxes)
                 .map(box -> new Annotation("ship", box, false))
                 .toList();

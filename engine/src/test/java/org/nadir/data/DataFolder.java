@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Lays data sets in DOTA's layout into a folder for tests. */
-final class DotaFolder {
+/** Lays images and label files of any format into a folder for tests. */
+final class DataFolder {
     private final Path root;
 
-    DotaFolder(Path root) {
+    DataFolder(Path root) {
         this.root = root;
     }
 
-    DotaFolder image(String path, int width, int height) throws IOException {
+    DataFolder image(String path, int width, int height) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         String name = file.getFileName().toString();
@@ -23,7 +23,7 @@ final class DotaFolder {
         return this;
     }
 
-    DotaFolder labels(String path, String text) throws IOException {
+    DataFolder labels(String path, String text) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);

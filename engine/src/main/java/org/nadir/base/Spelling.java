@@ -1,14 +1,15 @@
-package org.nadir.experiment;
+package org.nadir.base;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Finds the word that was probably meant: the one with the fewest letters to change (Levenshtein). */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
-    static String nearest(String word, List<String> known) {
+    /** The most likely of the known words; empty when there is none. */
+    public static String nearest(String word, List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> likeness(word, candidate)))
                 .orElse("");
@@ -24,7 +25,7 @@ final class Spelling {
         return key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    static int distance(String a, String b) {
+    private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

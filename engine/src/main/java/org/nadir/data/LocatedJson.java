@@ -1,4 +1,4 @@
-package org.nadir.detection;
+package org.nadir.data;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -11,6 +11,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,33 @@ public final class LocatedJson {
         throw wrong(at, value, "a number");
     }
 
+    /** An identifier: a text, or a number of which 7 and 7.0 are the same. */
+    public String identifier(JsonObject parent, String at, String name) {
+        JsonElement value = member(parent, at, name);
+        if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
+            number(value, at + name);
+            return new BigDecimal(value.getAsString()).stripTrailingZeros().toPlainString();
+        }
+        return text(value, at + name);
+    }
+
+    /** All numbers of a list. */
+    public double[] numbers(JsonArray values, String at) {
+        double[] numbers = new double[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(values.get(i), at + "[" + i + "]");
+        }
+        return numbers;
+    }
+
+    /** A list of so many numbers. */
+    public double[] numbers(JsonArray values, int count, String at) {
+        if (values.size() != count) {
+            throw wrong(at, values.size() + " numbers", count);
+        }
+        return numbers(values, at);
+    }
+
     /** A score from 0 to 1. */
     public double score(JsonObject parent, String at, String name) {
         double score = number(parent, at, name);
@@ -129,7 +157,7 @@ public final class LocatedJson {
         return score;
     }
 
-    /** The box of the properties that {@link GeoJsonBoxes#properties} writes. */
+    /** A box given by the members {@code centreX}, {@code centreY}, {@code width}, {@code height} and {@code angle}, as Nadir writes it. */
     public OrientedBox box(JsonObject values, String at) {
         double width = number(values, at, "width");
         double height = number(values, at, "height");
