@@ -127,6 +127,20 @@ class ArchitectureTest {
                 .callMethodWhere(numbers));
     }
 
+    /** DJL never frees the copy that it makes of an array whose values do not lie in row-major order. */
+    @Test
+    void noArrayIsReadBackExceptThroughOps() {
+        DescribedPredicate<JavaMethodCall> leaks = DescribedPredicate.describe(
+                "toFloatArray of an array (use Ops.values)",
+                call -> call.getTargetOwner().isAssignableTo(NDArray.class)
+                        && call.getName().equals("toFloatArray"));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.nadir.tensor..")
+                .should()
+                .callMethodWhere(leaks));
+    }
+
     @Test
     void nothingOfJavaFxIsInTheEngine() {
         check(noClasses().should().dependOnClassesThat().resideInAPackage("javafx.."));

@@ -104,7 +104,7 @@ final class PeerVariantCommand implements Callable<Integer> {
             step.record(images(), targets, (recording, terms) -> {
                 losses[0] = Objects.requireNonNull(terms.get("classification")).getFloat();
                 losses[1] = Objects.requireNonNull(terms.get("regression")).getFloat();
-                float[] values = recording.gradient(parameter).orElseThrow().toFloatArray();
+                float[] values = Ops.values(recording.gradient(parameter).orElseThrow());
                 ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
                 bytes.asFloatBuffer().put(values);
                 try {

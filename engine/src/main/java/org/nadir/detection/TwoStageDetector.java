@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.nadir.nn.Fpn;
 import org.nadir.nn.NetworkPart;
 import org.nadir.nn.Normalisation;
+import org.nadir.tensor.Ops;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterSet;
 import org.nadir.tensor.RandomStream;
@@ -143,8 +144,8 @@ final class TwoStageDetector implements Detector {
 
     /** The proposals of each image, from the values of the output alone: nothing of it is recorded. */
     private List<float[]> proposals(RpnHead.Output output, ImageBatch batch, Proposals.Limits limits) {
-        float[] logits = output.logits().toFloatArray();
-        float[] deltas = output.deltas().toFloatArray();
+        float[] logits = Ops.values(output.logits());
+        float[] deltas = Ops.values(output.deltas());
         Proposals maker = new Proposals(grid, variant.proposalCoder(), variant.uprightProposals());
         return IntStream.range(0, batch.size())
                 .parallel()
@@ -184,8 +185,8 @@ final class TwoStageDetector implements Detector {
         int image = rois.images()[0];
         try (NDList output = Scoped.keepAll(() -> regionHead.forward(align.forward(levels, rois)))) {
             RoiDecoder.Raw raw = new RoiDecoder.Raw(
-                    output.get(0).toFloatArray(),
-                    output.get(1).toFloatArray(),
+                    Ops.values(output.get(0)),
+                    Ops.values(output.get(1)),
                     rois,
                     batch.widths()[image],
                     batch.heights()[image]);
