@@ -5,9 +5,14 @@ import static org.nadir.detection.DetectorOption.HEAD_CONVS;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nadir.base.UserProblem;
+import org.nadir.nn.Backbones;
+import org.nadir.nn.NetworkPart;
+import org.nadir.nn.PartWork;
+import org.nadir.nn.WorkCount;
 import org.nadir.tensor.RandomStreams;
 
 /** The detectors by name: a new one is a class in this room and a line here. */
@@ -36,13 +41,17 @@ public final class Detectors {
                     "One stage, nine horizontal anchors a cell that are turned into oriented boxes: fast, and the plainest to train.",
                     Set.of(ANCHOR_BASE, HEAD_CONVS),
                     BoxLosses.all(),
-                    (settings, manager, streams) -> new RetinaNet(RetinaVariant.rotated(), settings, manager, streams)),
+                    BoxLossChoice.of(BoxLosses.all().get(0)),
+                    (settings, manager, streams) -> new RetinaNet(RetinaVariant.rotated(), settings, manager, streams),
+                    RetinaVariant.rotated()::count),
             new DetectorKind(
                     ROTATED_FCOS,
                     "One stage without anchors: every point says how far the edges are. Needs no choice of anchor sizes.",
                     Set.of(HEAD_CONVS),
                     BoxLosses.ofBoxes(),
-                    RotatedFcos::new),
+                    BoxLossChoice.of(BoxLosses.ofBoxes().get(0)),
+                    RotatedFcos::new,
+                    RotatedFcos::count),
             twoStage(
                     ROTATED_FASTER_RCNN,
                     "Two stages: upright proposals, whose features are read again and become oriented boxes. Slower, better on small objects.",
@@ -56,8 +65,10 @@ public final class Detectors {
                     "One stage on upright boxes: oriented labels are learned as their bounding rectangles.",
                     Set.of(ANCHOR_BASE, HEAD_CONVS),
                     BoxLosses.OF_OFFSETS,
+                    BoxLossChoice.of(BoxLosses.OF_OFFSETS.get(0)),
                     (settings, manager, streams) ->
-                            new RetinaNet(RetinaVariant.horizontal(), settings, manager, streams)),
+                            new RetinaNet(RetinaVariant.horizontal(), settings, manager, streams),
+                    RetinaVariant.horizontal()::count),
             twoStage(
                     FASTER_RCNN,
                     "Two stages on upright boxes: oriented labels are learned as their bounding rectangles.",
@@ -73,7 +84,8 @@ public final class Detectors {
                 Set.of(ANCHOR_BASE),
                 List.of(BoxLossChoice.SMOOTH_L1, BoxLossChoice.L1),
                 new BoxLossChoice(BoxLossChoice.SMOOTH_L1, 1),
-                (settings, manager, streams) -> new TwoStageDetector(variant, settings, manager, streams));
+                (settings, manager, streams) -> new TwoStageDetector(variant, settings, manager, streams),
+                variant::count);
     }
 
     public static List<String> names() {
@@ -125,6 +137,19 @@ public final class Detectors {
                     .problem();
         }
         return kind.factory().create(settings, manager, streams);
+    }
+
+    /**
+     * Size of every part of a detector and its operations on one image of this size in training, counted without building
+     * it. The regions that a second stage samples count in full.
+     *
+     * @throws UserProblem when there is no detector or backbone of that name
+     */
+    public static Map<NetworkPart, PartWork> work(DetectorSettings settings, int width, int height) {
+        WorkCount count = new WorkCount(width, height);
+        List<Integer> channels = Backbones.count(settings.backbone(), settings.backboneOptions(), count);
+        kind(settings.detector()).work().count(count, settings, channels);
+        return count.parts();
     }
 
     private static DetectorKind kind(String name) {

@@ -6,6 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nadir.nn.NetworkPart;
+import org.nadir.nn.WorkCount;
+import org.nadir.nn.WorkCount.Kernel;
 import org.nadir.tensor.Conv;
 import org.nadir.tensor.Initializer;
 import org.nadir.tensor.Ops;
@@ -41,7 +44,19 @@ final class FcosHead {
      * @param convs convolutions of a tower before its output
      * @param levels of the pyramid
      */
-    record Sizes(int channels, int convs, int classes, int levels) {}
+    record Sizes(int channels, int convs, int classes, int levels) {
+        void count(WorkCount count, List<WorkCount.Grid> maps) {
+            for (int i = 0; i < 2 * convs; i++) {
+                count.shared(NetworkPart.HEAD, maps, Kernel.of(channels, channels, 3));
+                // a norm of two numbers a channel where the shared convolution counted one bias
+                count.add(NetworkPart.HEAD, 0, channels);
+            }
+            for (int values : new int[] {classes, 4, 1, 1}) {
+                count.shared(NetworkPart.HEAD, maps, Kernel.of(channels, values, 3));
+            }
+            count.add(NetworkPart.HEAD, 0, levels + 1L);
+        }
+    }
 
     /**
      * What the head says of a batch, cells of all levels behind each other, in the order of a {@link PointGrid}.

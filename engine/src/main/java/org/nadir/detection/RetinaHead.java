@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.nadir.nn.NetworkPart;
+import org.nadir.nn.WorkCount;
+import org.nadir.nn.WorkCount.Kernel;
 import org.nadir.tensor.Conv;
 import org.nadir.tensor.Initializer;
 import org.nadir.tensor.Ops;
@@ -35,7 +38,15 @@ final class RetinaHead {
      * @param anchors per cell
      * @param offsets of an anchor: 5, or 4 for upright boxes
      */
-    record Sizes(int channels, int convs, int anchors, int classes, int offsets) {}
+    record Sizes(int channels, int convs, int anchors, int classes, int offsets) {
+        void count(WorkCount count, List<WorkCount.Grid> levels) {
+            for (int i = 0; i < 2 * convs; i++) {
+                count.shared(NetworkPart.HEAD, levels, Kernel.of(channels, channels, 3));
+            }
+            count.shared(NetworkPart.HEAD, levels, Kernel.of(channels, (long) anchors * classes, 3));
+            count.shared(NetworkPart.HEAD, levels, Kernel.of(channels, (long) anchors * offsets, 3));
+        }
+    }
 
     /**
      * What the head says of a batch, cells of all levels behind each other, in the order of an {@link AnchorGrid}.

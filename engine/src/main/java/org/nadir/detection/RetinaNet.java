@@ -48,14 +48,7 @@ final class RetinaNet implements Detector {
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
         this.parameters = new ParameterSet(manager, streams);
         this.features = new FeatureNetwork(parameters, settings, Fpn.Levels.P3_TO_P7);
-        this.head = new RetinaHead(
-                parameters.root().child("bbox_head"),
-                new RetinaHead.Sizes(
-                        settings.neckChannels(),
-                        settings.headConvs(),
-                        anchors.perCell(),
-                        settings.classes().size(),
-                        variant.coder().values()));
+        this.head = new RetinaHead(parameters.root().child("bbox_head"), variant.sizes(settings));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.nadir.detection;
 
 import java.util.List;
+import org.nadir.nn.Fpn;
+import org.nadir.nn.WorkCount;
 
 /**
  * What tells the forms of RetinaNet apart.
@@ -22,5 +24,19 @@ record RetinaVariant(List<Double> ratios, BoxCoder coder, boolean upright) {
 
     Targets truths(Targets targets) {
         return upright ? HorizontalBoxes.around(targets) : targets;
+    }
+
+    RetinaHead.Sizes sizes(DetectorSettings settings) {
+        return new RetinaHead.Sizes(
+                settings.neckChannels(),
+                settings.headConvs(),
+                AnchorSettings.retinaNet(settings.anchorBase(), ratios).perCell(),
+                settings.classes().size(),
+                coder.values());
+    }
+
+    void count(WorkCount count, DetectorSettings settings, List<Integer> channels) {
+        List<WorkCount.Grid> levels = Fpn.count(count, channels, settings.neckChannels(), Fpn.Levels.P3_TO_P7);
+        sizes(settings).count(count, levels);
     }
 }

@@ -3,6 +3,9 @@ package org.nadir.detection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import org.nadir.nn.NetworkPart;
+import org.nadir.nn.WorkCount;
+import org.nadir.nn.WorkCount.Kernel;
 import org.nadir.tensor.Initializer;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.Parameter;
@@ -30,6 +33,14 @@ final class RoiHead {
     record Sizes(int channels, int classes, int offsets) {
         int hidden() {
             return 4 * channels;
+        }
+
+        void count(WorkCount count, int regions) {
+            long hidden = hidden();
+            count.linear(NetworkPart.HEAD, regions, Kernel.of((long) BinWeights.BINS * channels, hidden, 1));
+            count.linear(NetworkPart.HEAD, regions, Kernel.of(hidden, hidden, 1));
+            count.linear(NetworkPart.HEAD, regions, Kernel.of(hidden, classes + 1L, 1));
+            count.linear(NetworkPart.HEAD, regions, Kernel.of(hidden, offsets, 1));
         }
     }
 

@@ -12,7 +12,10 @@ import org.nadir.tensor.RandomStream;
  * @param targets rows count the regions
  */
 record RoiSample(Rois rois, SampledTargets targets) {
-    private static final RandomChoice CHOICE = new RandomChoice(512, 128);
+    /** Regions of an image that the second stage learns from at most. */
+    static final int REGIONS = 512;
+
+    private static final RandomChoice CHOICE = new RandomChoice(REGIONS, REGIONS / 4);
 
     /**
      * What proposals are compared with and what they regress.

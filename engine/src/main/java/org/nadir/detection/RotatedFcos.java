@@ -12,6 +12,7 @@ import org.nadir.detection.PointDecoder.Raw;
 import org.nadir.nn.Fpn;
 import org.nadir.nn.NetworkPart;
 import org.nadir.nn.Normalisation;
+import org.nadir.nn.WorkCount;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterSet;
@@ -40,13 +41,20 @@ final class RotatedFcos implements Detector {
         this.boxLoss = BoxLosses.of(settings.boxLoss(), new PointDecoding());
         this.parameters = new ParameterSet(manager, streams);
         this.features = new FeatureNetwork(parameters, settings, Fpn.Levels.P3_TO_P7_OF_P5);
-        this.head = new FcosHead(
-                parameters.root().child("bbox_head"),
-                new FcosHead.Sizes(
-                        settings.neckChannels(),
-                        settings.headConvs(),
-                        settings.classes().size(),
-                        LEVELS));
+        this.head = new FcosHead(parameters.root().child("bbox_head"), sizes(settings));
+    }
+
+    private static FcosHead.Sizes sizes(DetectorSettings settings) {
+        return new FcosHead.Sizes(
+                settings.neckChannels(),
+                settings.headConvs(),
+                settings.classes().size(),
+                LEVELS);
+    }
+
+    static void count(WorkCount count, DetectorSettings settings, List<Integer> channels) {
+        List<WorkCount.Grid> levels = Fpn.count(count, channels, settings.neckChannels(), Fpn.Levels.P3_TO_P7_OF_P5);
+        sizes(settings).count(count, levels);
     }
 
     @Override

@@ -3,6 +3,10 @@ package org.nadir.detection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.nadir.nn.NetworkPart;
+import org.nadir.nn.WorkCount;
+import org.nadir.nn.WorkCount.Kernel;
 import org.nadir.tensor.Conv;
 import org.nadir.tensor.Initializer;
 import org.nadir.tensor.Ops;
@@ -55,6 +59,13 @@ final class RpnHead {
         shared = Layer.in(scope.child("rpn_conv"), new Shape(channels, channels, 3, 3));
         objectness = Layer.in(scope.child("rpn_cls"), new Shape(anchors, channels, 1, 1));
         offsets = Layer.in(scope.child("rpn_reg"), new Shape((long) anchors * values, channels, 1, 1));
+    }
+
+    static void count(WorkCount count, List<WorkCount.Grid> levels, int channels, int[] outputs) {
+        count.shared(NetworkPart.HEAD, levels, Kernel.of(channels, channels, 3));
+        for (int values : outputs) {
+            count.shared(NetworkPart.HEAD, levels, Kernel.of(channels, values, 1));
+        }
     }
 
     Output forward(NDList levels) {

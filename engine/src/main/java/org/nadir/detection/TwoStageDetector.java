@@ -60,10 +60,8 @@ final class TwoStageDetector implements Detector {
                 channels,
                 anchors.perCell(),
                 variant.proposalCoder().values());
-        int offsets = variant.regionCoder().values() * (variant.perClass() ? classes.size() : 1);
-        this.regionHead = new RoiHead(
-                parameters.root().child("roi_head").child("bbox_head"),
-                new RoiHead.Sizes(channels, classes.size(), offsets));
+        this.regionHead =
+                new RoiHead(parameters.root().child("roi_head").child("bbox_head"), variant.regionSizes(settings));
     }
 
     @Override

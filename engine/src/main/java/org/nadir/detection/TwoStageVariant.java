@@ -1,6 +1,9 @@
 package org.nadir.detection;
 
+import java.util.List;
 import org.nadir.detection.Proposals.Limits;
+import org.nadir.nn.Fpn;
+import org.nadir.nn.WorkCount;
 
 /**
  * What tells the two-stage detectors apart.
@@ -69,5 +72,18 @@ record TwoStageVariant(
 
     Targets truths(Targets targets) {
         return orientedTruths ? targets : HorizontalBoxes.around(targets);
+    }
+
+    RoiHead.Sizes regionSizes(DetectorSettings settings) {
+        int classes = settings.classes().size();
+        return new RoiHead.Sizes(settings.neckChannels(), classes, regionCoder.values() * (perClass ? classes : 1));
+    }
+
+    void count(WorkCount count, DetectorSettings settings, List<Integer> channels) {
+        int neck = settings.neckChannels();
+        List<WorkCount.Grid> levels = Fpn.count(count, channels, neck, Fpn.Levels.P2_TO_P6);
+        int perCell = AnchorSettings.proposals(settings.anchorBase()).perCell();
+        RpnHead.count(count, levels, neck, new int[] {perCell, perCell * proposalCoder.values()});
+        regionSizes(settings).count(count, RoiSample.REGIONS);
     }
 }

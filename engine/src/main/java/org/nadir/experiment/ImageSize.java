@@ -43,6 +43,16 @@ public record ImageSize(int width, int height) {
         return Optional.of(new ImageSize(width, height));
     }
 
+    /** The factor by which an image of this width and height is scaled. */
+    public double factor(double imageWidth, double imageHeight) {
+        if (asIs()) {
+            return 1;
+        }
+        return longestSide()
+                ? width / Math.max(imageWidth, imageHeight)
+                : Math.min(width / imageWidth, height / imageHeight);
+    }
+
     @Override
     public String toString() {
         return height > 0 ? String.format(Locale.ROOT, "%dx%d", width, height) : Integer.toString(width);

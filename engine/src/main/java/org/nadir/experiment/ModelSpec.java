@@ -1,5 +1,10 @@
 package org.nadir.experiment;
 
+import java.util.List;
+import org.nadir.detection.BoxLossChoice;
+import org.nadir.detection.DetectorSettings;
+import org.nadir.nn.BackboneOptions;
+
 /**
  * Which detector is built.
  *
@@ -31,5 +36,18 @@ public record ModelSpec(
 
     public boolean pretrained() {
         return !weights.equals(NO_WEIGHTS);
+    }
+
+    /** The architecture of the detector of these classes, whose backbone asks for these options. */
+    public DetectorSettings detectorSettings(List<String> classes, BackboneOptions options) {
+        return new DetectorSettings(
+                detector,
+                backbone,
+                neckChannels,
+                headConvs,
+                anchorBase,
+                classes,
+                options,
+                new BoxLossChoice(boxLoss, smoothL1Beta));
     }
 }

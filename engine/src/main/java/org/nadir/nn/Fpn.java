@@ -89,6 +89,31 @@ public final class Fpn {
         }
     }
 
+    /**
+     * Counts the work of a pyramid on one image and gives its five maps.
+     *
+     * @param inputs channels of C2 to C5
+     */
+    public static List<WorkCount.Grid> count(WorkCount count, List<Integer> inputs, int channels, Levels levels) {
+        List<WorkCount.Grid> maps = new ArrayList<>();
+        WorkCount.Grid map = count.image().strided(2);
+        for (int i = 0; i < 4; i++) {
+            map = map.strided(2);
+            if (i >= levels.start) {
+                count.convBias(NetworkPart.NECK, map, WorkCount.Kernel.of(inputs.get(i), channels, 1));
+                maps.add(count.convBias(NetworkPart.NECK, map, WorkCount.Kernel.of(channels, channels, 3)));
+            }
+        }
+        for (int i = maps.size(); i < OUTPUTS; i++) {
+            boolean ofInput = i == levels.merged() && levels == Levels.P3_TO_P7;
+            WorkCount.Kernel kernel = WorkCount.Kernel.of(ofInput ? inputs.get(3) : channels, channels, 3)
+                    .stride(2);
+            map = levels == Levels.P2_TO_P6 ? map.strided(2) : count.convBias(NetworkPart.NECK, map, kernel);
+            maps.add(map);
+        }
+        return maps;
+    }
+
     /** Input pixels per cell of each level. */
     public List<Integer> strides() {
         return List.copyOf(strides);

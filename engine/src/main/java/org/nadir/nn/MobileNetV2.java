@@ -17,11 +17,13 @@ import org.nadir.tensor.ParameterScope;
  */
 final class MobileNetV2 implements Backbone {
     /** Expansion, channels, blocks, stride of the first block. */
-    private static final int[][] PLAN = {
+    static final int[][] PLAN = {
         {1, 16, 1, 1}, {6, 24, 2, 2}, {6, 32, 3, 2}, {6, 64, 4, 2}, {6, 96, 3, 1}, {6, 160, 3, 2}, {6, 320, 1, 1}
     };
     /** Last feature of the stem and of stages 1 to 4. */
-    private static final int[] LAST = {1, 3, 6, 13, 17};
+    static final int[] LAST = {1, 3, 6, 13, 17};
+
+    static final List<Integer> CHANNELS = List.of(24, 32, 96, 320);
 
     private static final Pattern FEATURE = Pattern.compile("features\\.(\\d+)\\.");
 
@@ -45,7 +47,7 @@ final class MobileNetV2 implements Backbone {
 
     @Override
     public List<Integer> channels() {
-        return List.of(24, 32, 96, 320);
+        return CHANNELS;
     }
 
     @Override

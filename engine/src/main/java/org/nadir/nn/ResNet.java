@@ -30,6 +30,11 @@ final class ResNet implements Backbone {
             return new Plan(width, 1, List.of(blocks));
         }
 
+        List<Integer> channels() {
+            int first = width * expansion;
+            return List.of(first, first * 2, first * 4, first * 8);
+        }
+
         static Plan bottleneck(Integer... blocks) {
             return new Plan(64, 4, List.of(blocks));
         }
@@ -62,8 +67,7 @@ final class ResNet implements Backbone {
 
     @Override
     public List<Integer> channels() {
-        int first = plan.width() * plan.expansion();
-        return List.of(first, first * 2, first * 4, first * 8);
+        return plan.channels();
     }
 
     @Override

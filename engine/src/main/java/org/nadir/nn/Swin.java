@@ -51,6 +51,10 @@ final class Swin implements Backbone {
         int channels(int stage) {
             return width << stage;
         }
+
+        List<Integer> channels() {
+            return List.of(channels(0), channels(1), channels(2), channels(3));
+        }
     }
 
     private record Merging(LayerNorm norm, Linear reduction) {}
@@ -103,7 +107,7 @@ final class Swin implements Backbone {
 
     @Override
     public List<Integer> channels() {
-        return List.of(plan.channels(0), plan.channels(1), plan.channels(2), plan.channels(3));
+        return plan.channels();
     }
 
     @Override

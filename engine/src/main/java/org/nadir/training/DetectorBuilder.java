@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
-import org.nadir.detection.BoxLossChoice;
 import org.nadir.detection.Detector;
-import org.nadir.detection.DetectorSettings;
 import org.nadir.detection.Detectors;
 import org.nadir.experiment.ModelSpec;
 import org.nadir.nn.BackboneNames;
@@ -67,16 +65,7 @@ public final class DetectorBuilder {
 
     /** Builds a detector whose weights a checkpoint brings. */
     public Detector build(ModelSpec model, List<String> classes, BackboneOptions options) {
-        DetectorSettings settings = new DetectorSettings(
-                model.detector(),
-                model.backbone(),
-                model.neckChannels(),
-                model.headConvs(),
-                model.anchorBase(),
-                classes,
-                options,
-                new BoxLossChoice(model.boxLoss(), model.smoothL1Beta()));
-        return Detectors.create(settings, manager, streams);
+        return Detectors.create(model.detectorSettings(classes, options), manager, streams);
     }
 
     private static Path weightFile(ModelSpec model, Progress progress) {

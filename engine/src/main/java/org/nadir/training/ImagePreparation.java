@@ -15,7 +15,6 @@ import org.nadir.data.TrainingSample;
 import org.nadir.data.WindowCut;
 import org.nadir.experiment.AugmentationSpec;
 import org.nadir.experiment.DataSpec;
-import org.nadir.experiment.ImageSize;
 
 /**
  * How images become what the network sees: tiles, one size, and in training mosaics, scales, crops, flips, turns and colours. The same size applies
@@ -105,13 +104,6 @@ public final class ImagePreparation {
 
     /** The factor by which an image of this size is scaled. */
     public double factor(int width, int height) {
-        ImageSize size = data.imageSize();
-        if (size.asIs()) {
-            return 1;
-        }
-        if (size.longestSide()) {
-            return (double) size.width() / Math.max(width, height);
-        }
-        return Math.min((double) size.width() / width, (double) size.height() / height);
+        return data.imageSize().factor(width, height);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.nadir.base.UserProblem;
 import org.nadir.experiment.ExperimentSpec;
-import org.nadir.freezing.CostModel;
+import org.nadir.freezing.Expansion;
 import org.nadir.freezing.FreezingSchedule;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunStatus;
@@ -65,10 +65,11 @@ public final class SweepCost {
                 + spec.data().root();
     }
 
-    /** Share of the epochs of a run in which some part of the backbone trains. */
+    /** Share of the epochs of a run in which some part of the backbone trains; the most where scores decide. */
     public static double backboneShare(ExperimentSpec spec) {
         int epochs = spec.optimisation().epochs();
         FreezingSchedule schedule = spec.freezing().toSchedule(spec.model().pretrained());
-        return (double) CostModel.trainedEpochs(schedule, epochs) / epochs;
+        Expansion plan = Expansion.of(schedule, epochs, spec.run().validateEvery());
+        return (double) plan.most().backboneEpochs() / epochs;
     }
 }
