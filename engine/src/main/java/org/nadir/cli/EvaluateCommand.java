@@ -2,10 +2,12 @@ package org.nadir.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import org.nadir.data.ClassMap;
 import org.nadir.data.DataSet;
 import org.nadir.data.DataSets;
 import org.nadir.data.DataSplit;
+import org.nadir.evaluation.AnnotationSearch;
 import org.nadir.evaluation.Evaluation;
 import org.nadir.evaluation.MatchRule;
 import org.nadir.evaluation.PredictionFiles;
@@ -52,7 +55,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--annotations",
             paramLabel = "FILE",
-            description = "COCO annotations that say what the numbers in COCO results stand for.")
+            description =
+                    "COCO annotations that say what the numbers in COCO results stand for (default: the *.json beside"
+                            + " the data or in its folder annotations that numbers the images of the split).")
     private @Nullable Path annotations;
 
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Data set.")
@@ -161,9 +166,20 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Judged predicted(Path path, DataSet set, DataSplit images) {
         ClassMap classes = set.classMap(Set.copyOf(ignore));
-        PredictionFiles.Content content = PredictionFiles.read(path, images, classes, Optional.ofNullable(annotations));
+        Optional<Path> named = Optional.ofNullable(annotations);
+        Optional<Path> numbers =
+                named.or(() -> numbered(path) ? AnnotationSearch.find(data, images) : Optional.empty());
+        PredictionFiles.Content content = PredictionFiles.read(path, images, classes, numbers);
         requireObjects(images, classes);
-        return new Judged(images, classes, content.boxes(), false, content.notes());
+        List<String> notes = new ArrayList<>(content.notes());
+        numbers.filter(file -> named.isEmpty())
+                .ifPresent(file -> notes.add("Numbers of images and classes are those of " + file));
+        return new Judged(images, classes, content.boxes(), false, notes);
+    }
+
+    private static boolean numbered(Path path) {
+        return Files.isRegularFile(path)
+                && path.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     }
 
     private Judged detected(Path path, DataSplit images, CommandOutput output) {

@@ -119,6 +119,39 @@ final class EvaluateCommandTest {
         assertTrue(again.json().get("error").getAsString().contains("--overwrite"));
     }
 
+    private static final String COCO = "{\"images\": [{\"id\": 7, \"file_name\": \"a.png\", \"width\": 101},"
+            + " {\"id\": 8, \"file_name\": \"b.png\"}], \"categories\": [{\"id\": 3, \"name\": \"ship\"}], \"annotations\": []}";
+
+    private Path cocoResults() throws IOException {
+        return Files.writeString(
+                folder.resolve("results.json"),
+                "[{\"image_id\": 7, \"category_id\": 3, \"bbox\": [10, 10, 20, 10], \"score\": 0.9}]");
+    }
+
+    @Test
+    void numbersOfCocoResultsAreLookedUpInTheDataFolder() throws IOException {
+        Path results = cocoResults();
+        assertEquals(1, evaluate("--predictions", results.toString()).code());
+        Files.createDirectories(data.resolve("annotations"));
+        Files.writeString(data.resolve("annotations/instances_val.json"), COCO);
+        Files.writeString(data.resolve("annotations/other.json"), "{\"images\": 5}");
+        Files.writeString(data.resolve("annotations/instances_train.json"), COCO.replace("b.png", "c.png"));
+        Answer answer = evaluate("--predictions", results.toString());
+        assertEquals(0, answer.code());
+        assertTrue(answer.json().get("notes").toString().contains("instances_val.json"));
+        assertEquals(
+                1, answer.json().getAsJsonObject("matches").get("truePositives").getAsInt());
+    }
+
+    @Test
+    void annotationsThatNumberDifferentlyAreNotChosenAmong() throws IOException {
+        Files.writeString(data.resolve("first.json"), COCO);
+        Files.writeString(data.resolve("second.json"), COCO.replace("\"id\": 3", "\"id\": 4"));
+        Answer answer = evaluate("--predictions", cocoResults().toString());
+        assertEquals(1, answer.code());
+        assertTrue(answer.json().get("error").getAsString().contains("--annotations"));
+    }
+
     @Test
     void neitherARunNorPredictionsAndBothAreWrongUse() {
         assertEquals(2, evaluate().code());
