@@ -108,6 +108,26 @@ final class ExperimentDraft {
         }
     }
 
+    /** Sets several values as one change. */
+    void setAll(Map<String, String> changes) {
+        touched.addAll(changes.keySet());
+        Map<String, String> before = Map.copyOf(values);
+        values.putAll(changes);
+        if (!before.equals(values)) {
+            check();
+            raise();
+        }
+    }
+
+    /** The values of the fields of one card, in their order. */
+    Map<String, String> valuesOf(String card) {
+        Map<String, String> some = new LinkedHashMap<>();
+        Fields.all().stream()
+                .filter(field -> field.card().equals(card))
+                .forEach(field -> some.put(field.key(), value(field.key())));
+        return some;
+    }
+
     /** The text as YAML; for values that are wrong too. */
     String yaml() {
         return ExperimentYaml.write(values);
@@ -199,7 +219,7 @@ final class ExperimentDraft {
         return Fields.toSpec(values, origin.folder());
     }
 
-    /** A specification for previews: wrong values are replaced by their defaults, however many it takes. */
+    /** A specification for previews: wrong values are replaced by their defaults, and so is what makes a wrong default matter. */
     ExperimentSpec tolerantSpec() {
         Map<String, String> initial = new LinkedHashMap<>(Fields.initialValues());
         initial.put("data.root", ".");
@@ -210,9 +230,18 @@ final class ExperimentDraft {
             if (left.isEmpty()) {
                 return Fields.toSpec(mended, origin.folder());
             }
-            left.forEach(problem -> mended.put(problem.key(), initial.getOrDefault(problem.key(), "")));
+            left.forEach(problem -> mend(problem.key(), mended, initial));
         }
         return Fields.toSpec(initial, origin.folder());
+    }
+
+    private static void mend(String key, Map<String, String> mended, Map<String, String> initial) {
+        String before = mended.put(key, initial.getOrDefault(key, ""));
+        if (initial.getOrDefault(key, "").equals(before)) {
+            Fields.find(key)
+                    .flatMap(Field::relevance)
+                    .ifPresent(needed -> mended.put(needed.key(), initial.getOrDefault(needed.key(), "")));
+        }
     }
 
     private void check() {

@@ -18,6 +18,7 @@ import org.nadir.app.desk.WorkspaceKind;
 public final class ExperimentsWorkspace implements Workspace {
     private final Desk desk;
     private final ExperimentsModel model = new ExperimentsModel(Presets.all());
+    private final ScheduleDesign design = new ScheduleDesign(model.selected());
     private final ExperimentsController controller;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final List<Command> commands;
@@ -49,7 +50,9 @@ public final class ExperimentsWorkspace implements Workspace {
 
     @Override
     public Node work() {
-        ExperimentForm form = new ExperimentForm(model, desk.files(), dark.getReadOnlyProperty());
+        ScheduleDesigner designer =
+                new ScheduleDesigner(design, new ScheduleText(model.selected()), dark.getReadOnlyProperty());
+        ExperimentForm form = new ExperimentForm(model, desk.files(), designer);
         TabPane tabs = new TabPane(
                 new Tab("Form", form),
                 new Tab("YAML", new YamlPane(model)),

@@ -125,7 +125,7 @@ final class FieldRow {
         TextField text = new TextField();
         boolean wide =
                 switch (field.type()) {
-                    case TEXT, PATH, TEXT_LIST, INTEGER_LIST, MILESTONES -> true;
+                    case TEXT, PATH, TEXT_LIST, INTEGER_LIST, MILESTONES, FREEZE_TABLE -> true;
                     default -> false;
                 };
         text.setPrefWidth(wide ? 320 : NARROW);

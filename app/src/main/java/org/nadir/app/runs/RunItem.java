@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.nadir.app.desk.FreezeRows;
 import org.nadir.experiment.ExperimentSpec;
+import org.nadir.freezing.Expansion;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunStatus;
 import org.nadir.run.RunWatcher;
@@ -48,7 +49,11 @@ final class RunItem implements RunWatcher.Listener {
         timeline = FreezeRows.empty(epochs());
         spec.filter(s -> !imported())
                 .ifPresent(s -> FreezeRows.plan(
-                        timeline, s.freezing().toSchedule(s.model().pretrained()), epochs()));
+                        timeline,
+                        Expansion.of(
+                                s.freezing().toSchedule(s.model().pretrained()),
+                                epochs(),
+                                s.run().validateEvery())));
         first.filter(s -> s.state().active()).ifPresent(s -> timeline.currentEpoch(s.epoch()));
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nadir.app.desk.FreezeRows;
+import org.nadir.freezing.Expansion;
 import org.nadir.freezing.FreezeState;
 import org.nadir.freezing.FreezingSchedules;
 import org.nadir.nn.NetworkPart;
@@ -64,7 +65,7 @@ class RunCurvesTest {
     @Test
     void aPlanShowsTheBackboneFrozenAndTheHeadTrained() {
         TimelineModel timeline = FreezeRows.empty(1);
-        FreezeRows.plan(timeline, FreezingSchedules.step(2, Set.of(NetworkPart.STEM)), 4);
+        FreezeRows.plan(timeline, Expansion.of(FreezingSchedules.step(2, Set.of(NetworkPart.STEM)), 4, 1));
         assertEquals(4, timeline.epochs());
         assertEquals(CellState.TRAINED, timeline.state(NetworkPart.STAGE2.ordinal(), 0));
         assertEquals(CellState.FROZEN, timeline.state(NetworkPart.STAGE2.ordinal(), 1));

@@ -135,6 +135,12 @@ public final class FreezeTimeline extends Region {
         requestLayout();
     }
 
+    /** As {@link #zoom}, around the middle of what is on the screen. */
+    public void zoomInTheMiddle(double factor) {
+        EpochWindow.View view = window.view();
+        zoom(factor, view.from() + view.span() / 2);
+    }
+
     void scrollTo(double epoch) {
         window.scrollTo(epoch);
         requestLayout();

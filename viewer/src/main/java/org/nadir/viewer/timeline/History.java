@@ -50,6 +50,20 @@ public final class History<T> {
         tell();
     }
 
+    /** Takes {@code next} as the end of the last step, not as a step of its own; what was undone before is forgotten. */
+    public void amend(T next) {
+        if (next.equals(now)) {
+            return;
+        }
+        if (past.isEmpty()) {
+            record(next);
+            return;
+        }
+        now = next;
+        future.clear();
+        tell();
+    }
+
     /** Goes one step back; empty when there is none. */
     public Optional<T> undo() {
         return move(past, future);

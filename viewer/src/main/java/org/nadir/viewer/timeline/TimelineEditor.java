@@ -105,8 +105,8 @@ public final class TimelineEditor {
                 .ifPresent(done -> log.get().ifPresent(Log::painted));
     }
 
-    /** Gives the stroke up; the cells are as they were before it. */
-    void cancel() {
+    /** Gives a stroke up; the cells are as they were before it. */
+    public void cancel() {
         Optional<Stroke> ended = stroke;
         stroke = Optional.empty();
         ended.ifPresent(going -> model.restore(going.before()));

@@ -23,6 +23,7 @@ public final class TimelineModel {
     private int epochs;
     private int currentEpoch = -1;
     private List<Double> shares = List.of();
+    private String unknownWord = CellState.UNKNOWN.word();
     private boolean gathering;
 
     /** A timeline with all cells unknown. */
@@ -143,6 +144,12 @@ public final class TimelineModel {
         changed();
     }
 
+    /** Says what an unknown cell is, such as "trained in some steps". */
+    public void unknownMeans(String words) {
+        unknownWord = words;
+        changed();
+    }
+
     /** The epoch that runs now; -1 before the first. */
     public int currentEpoch() {
         return currentEpoch;
@@ -175,8 +182,9 @@ public final class TimelineModel {
 
     /** A cell in words: "Stage 2, epoch 5 of 36: trained, fixed". */
     String words(TimelineCell cell) {
+        CellState state = state(cell.row(), cell.epoch());
         return rows.get(cell.row()) + ", epoch " + (cell.epoch() + 1) + " of " + epochs + ": "
-                + state(cell.row(), cell.epoch()).word()
+                + (state == CellState.UNKNOWN ? unknownWord : state.word())
                 + (locked(cell.row(), cell.epoch()) ? ", fixed" : "");
     }
 

@@ -53,4 +53,12 @@ class HistoryTest {
         assertEquals(Optional.of("b"), history.undo());
         assertEquals(Optional.empty(), history.undo());
     }
+
+    @Test
+    void anAmendedStepIsUndoneAsOne() {
+        history.record("b");
+        history.amend("bc");
+        assertEquals("bc", history.now());
+        assertEquals(Optional.of("a"), history.undo());
+    }
 }
