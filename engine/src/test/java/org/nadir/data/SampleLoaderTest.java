@@ -97,7 +97,7 @@ class SampleLoaderTest {
     void repeatedImagesComeAgainAndAreChangedDifferently() throws IOException {
         // one image of twelve shows a plane: sqrt(1 / (1 / 12)) = 3.46 times
         List<LabelledImage> images = new ArrayList<>(split.images());
-        new DotaFolder(temp).image("rare.png", 60, 40);
+        new DataFolder(temp).image("rare.png", 60, 40);
         Annotation plane = new Annotation("plane", new OrientedBox(10, 20, 8, 4, 0.2), false);
         images.add(new LabelledImage("rare", temp.resolve("rare.png"), List.of(plane), Optional.empty()));
         ClassMap both = ClassMap.of(List.of("ship", "plane"));
