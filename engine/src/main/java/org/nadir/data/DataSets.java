@@ -13,7 +13,7 @@ public final class DataSets {
 
     /** The known formats in the order they are tried; images without any labels are read as DOTA's. */
     public static List<LabelFormat> formats() {
-        return List.of(new DotaFormat(), new CocoFormat());
+        return List.of(new DotaFormat(), new CocoFormat(), new VocFormat());
     }
 
     /** Opens a folder with all of its classes. */

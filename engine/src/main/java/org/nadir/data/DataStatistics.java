@@ -1,7 +1,10 @@
 package org.nadir.data;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.nadir.geometry.OrientedBox;
@@ -9,7 +12,7 @@ import org.nadir.geometry.OrientedBox;
 /**
  * What a data set holds, in numbers.
  *
- * @param boxesPerClass over all splits
+ * @param boxesPerClass over all splits, an image of several splits counted once, as in what follows
  * @param longSide pixels
  * @param shortSide pixels
  * @param aspect long side over short side, at least 1
@@ -29,7 +32,7 @@ public record DataStatistics(
 
     public DataStatistics {
         splits = List.copyOf(splits);
-        boxesPerClass = java.util.Collections.unmodifiableMap(new TreeMap<>(boxesPerClass));
+        boxesPerClass = Collections.unmodifiableMap(new TreeMap<>(boxesPerClass));
         angleHistogram = List.copyOf(angleHistogram);
     }
 
@@ -42,19 +45,22 @@ public record DataStatistics(
     public record SplitCounts(
             String name, int images, int negatives, int boxes, int difficult, Map<String, Integer> boxesPerClass) {
         public SplitCounts {
-            boxesPerClass = java.util.Collections.unmodifiableMap(new TreeMap<>(boxesPerClass));
+            boxesPerClass = Collections.unmodifiableMap(new TreeMap<>(boxesPerClass));
         }
     }
 
     static DataStatistics of(List<DataSplit> splits) {
         List<SplitCounts> counts = splits.stream().map(DataStatistics::count).toList();
-        Map<String, Integer> perClass = new TreeMap<>();
-        counts.forEach(split -> split.boxesPerClass().forEach((name, n) -> perClass.merge(name, n, Integer::sum)));
-        List<OrientedBox> boxes = splits.stream()
+        // trainval and train share images
+        Set<LabelledImage> images = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Annotation> annotations = splits.stream()
                 .flatMap(split -> split.images().stream())
+                .filter(images::add)
                 .flatMap(image -> image.annotations().stream())
-                .map(Annotation::box)
                 .toList();
+        Map<String, Integer> perClass = new TreeMap<>();
+        annotations.forEach(annotation -> perClass.merge(annotation.className(), 1, Integer::sum));
+        List<OrientedBox> boxes = annotations.stream().map(Annotation::box).toList();
         Integer[] bins = new Integer[ANGLE_BINS];
         java.util.Arrays.fill(bins, 0);
         boxes.forEach(box -> bins[angleBin(box)]++);

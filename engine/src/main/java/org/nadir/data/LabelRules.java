@@ -67,6 +67,15 @@ record LabelRules(ImageSize size, Optional<ClassMap> classes) {
         return judged(new OrientedBox((left + right) / 2, (top + bottom) / 2, right - left, bottom - top, 0), xy);
     }
 
+    /** A box by centre, sides and angle (radians, clockwise on screen from the x axis to the side {@code sides[0]}). */
+    OrientedBox turned(double[] centre, double[] sides, double angle) throws RefusedRow {
+        if (!(sides[0] > 0 && sides[1] > 0)) {
+            throw new RefusedRow("The box has no area", "sides", sides[0] + " x " + sides[1], "sides above 0");
+        }
+        OrientedBox box = new OrientedBox(centre[0], centre[1], sides[0], sides[1], angle);
+        return judged(box, box.corners());
+    }
+
     private OrientedBox judged(OrientedBox box, double[] xy) throws RefusedRow {
         if (box.height() < THINNEST) {
             throw noArea(xy);

@@ -49,8 +49,11 @@ public record SkippedRow(Kind kind, Path file, int line, String reason, String f
 
     /** Of an element of a file that is found by its field. */
     static SkippedRow field(Kind kind, Path file, RefusedRow refused) {
-        SkippedRow row = refused.row(file, 0);
-        return new SkippedRow(kind, file, 0, row.reason, row.field, row.found, row.expected);
+        return refused.row(file, 0).as(kind);
+    }
+
+    SkippedRow as(Kind other) {
+        return new SkippedRow(other, file, line, reason, field, found, expected);
     }
 
     /** All images that no list names, in one row; nothing when there are none. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nadir.base.Progress;
 import org.nadir.geometry.OrientedBox;
+import org.nadir.geometry.RotatedIou;
 import org.nadir.tensor.RandomStream;
 
 /** Counts and pixels of the real data sets; skipped where they are not on the machine. */
@@ -35,6 +36,44 @@ class RealDataSetsTest {
         // 9,231 boxes in all
         assertEquals(9231, data.splits().stream().mapToInt(DataSplit::boxes).sum());
         assertTrue(data.report().isClean());
+    }
+
+    @Test
+    void theXmlOfHitUavHasTheBoxesOfItsDotaLabels() {
+        DataSet dota = open("obb-hit-uav");
+        DataSet xml = new VocFormat().read(dota.root(), ReadOptions.anyClass(), Progress.none());
+        for (String split : List.of("train", "val", "test")) {
+            List<LabelledImage> expected = dota.split(split).images();
+            List<LabelledImage> found = xml.split(split).images();
+            assertEquals(expected.size(), found.size());
+            for (int i = 0; i < expected.size(); i++) {
+                sameBoxes(expected.get(i), found.get(i));
+            }
+        }
+        assertEquals(9231, xml.splits().stream().mapToInt(DataSplit::boxes).sum());
+        assertTrue(xml.report().isClean());
+    }
+
+    /** The DOTA labels have a tenth of a pixel, which turns a box of some pixels by a degree or two. */
+    private static void sameBoxes(LabelledImage expected, LabelledImage found) {
+        assertEquals(expected.name(), found.name());
+        assertEquals(expected.annotations().size(), found.annotations().size(), expected.name());
+        for (int i = 0; i < expected.annotations().size(); i++) {
+            Annotation one = expected.annotations().get(i);
+            Annotation other = found.annotations().get(i);
+            assertEquals(one.className(), other.className());
+            double iou = RotatedIou.of(one.box(), other.box());
+            assertTrue(iou > 0.9, () -> expected.name() + ": " + one.box() + " and " + other.box());
+        }
+    }
+
+    @Test
+    void theImageOfDiorHasTheFieldThatItsXmlDraws() {
+        DataSet data = open("obb-dota-samples/dior-r");
+        assertEquals("PASCAL VOC XML", data.format());
+        assertEquals(
+                List.of(new Annotation("golffield", new OrientedBox(408.5, 454.5, 551, 435, 0), false)),
+                data.split("all").images().get(0).annotations());
     }
 
     @Test
