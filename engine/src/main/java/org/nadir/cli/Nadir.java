@@ -59,6 +59,8 @@ public final class Nadir {
         commands.add(new StepVariantCommand());
         commands.add(new PeerVariantCommand());
 
+        commands.add(new ScheduleCommand());
+
         // models of other programs
         commands.add(new ImportCommand());
         commands.add(new ExportCommand());

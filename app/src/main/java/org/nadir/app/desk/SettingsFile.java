@@ -12,12 +12,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.collections.ObservableList;
 import org.nadir.base.AtomicFile;
+import org.nadir.base.UserFolders;
 
 /**
  * The settings as a JSON file in the user's configuration folder. A file that is damaged or from another version loses
@@ -34,25 +34,7 @@ public final class SettingsFile {
 
     /** The place the system keeps settings in; the system property {@code nadir.config} moves it. */
     public static SettingsFile ofUser() {
-        return new SettingsFile(folderOfUser().resolve("workbench.json"));
-    }
-
-    static Path folderOfUser() {
-        String given = System.getProperty("nadir.config", "");
-        if (!given.isEmpty()) {
-            return Path.of(given);
-        }
-        Map<String, String> env = System.getenv();
-        Path home = Path.of(System.getProperty("user.home", "."));
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (system.contains("win") && env.containsKey("APPDATA")) {
-            return Path.of(env.getOrDefault("APPDATA", ""), "Nadir");
-        }
-        if (system.contains("mac")) {
-            return home.resolve("Library/Application Support/Nadir");
-        }
-        String xdg = env.getOrDefault("XDG_CONFIG_HOME", "");
-        return xdg.isEmpty() ? home.resolve(".config/nadir") : Path.of(xdg, "nadir");
+        return new SettingsFile(UserFolders.config().resolve("workbench.json"));
     }
 
     /** Reads the file into a new model; what is missing keeps its default. */
