@@ -55,6 +55,7 @@ public final class Nadir {
         commands.add(new ResumeCommand());
         commands.add(new SweepCommand());
         commands.add(new CompareCommand());
+        commands.add(new ImportRunCommand());
         commands.add(new EvaluateCommand());
         commands.add(new StepVariantCommand());
         commands.add(new PeerVariantCommand());

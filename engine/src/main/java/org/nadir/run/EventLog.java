@@ -36,6 +36,23 @@ final class EventLog implements AutoCloseable {
         return last.get(0);
     }
 
+    /** Appends many at once, for a run that is not going on. */
+    void appendAll(Iterable<RunEvent> events) {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (RunEvent event : events) {
+                text.append(EventCodec.line(event)).append('\n');
+                if (text.length() > 1 << 18) {
+                    write(text.toString());
+                    text.setLength(0);
+                }
+            }
+            write(text.toString());
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(file, e);
+        }
+    }
+
     void append(RunEvent event) {
         try {
             write(EventCodec.line(event) + "\n");

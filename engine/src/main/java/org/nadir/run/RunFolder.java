@@ -36,13 +36,18 @@ public final class RunFolder {
      * @throws UserProblem when the folder cannot be made
      */
     public static RunFolder create(Path runsDir, ExperimentSpec spec) {
+        return create(runsDir, spec.name(), ExperimentYaml.write(spec));
+    }
+
+    /** The same with a specification that may be none. */
+    static RunFolder create(Path runsDir, String name, String yaml) {
         Path folder = runsDir.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);
-            RunFolder run = new RunFolder(freshFolder(folder, folderName(spec.name())));
+            RunFolder run = new RunFolder(freshFolder(folder, folderName(name)));
             Files.createDirectories(run.checkpoints());
             Files.createDirectories(run.results());
-            ExperimentYaml.write(spec, run.path.resolve(SPEC));
+            AtomicFile.writeString(run.path.resolve(SPEC), yaml);
             return run;
         } catch (IOException e) {
             throw AtomicFile.unwritable(folder, e);
@@ -132,6 +137,7 @@ public final class RunFolder {
 
     /** The same with some of its values replaced; the file is not touched. */
     ExperimentSpec spec(Map<String, String> changes) {
+        RecordedRun.requireTrainedHere(this);
         return ExperimentYaml.read(path.resolve(SPEC), changes);
     }
 

@@ -60,6 +60,7 @@ public final class TrainedModel implements AutoCloseable {
 
     /** Opens a checkpoint of a run by its kind: {@code best}, {@code last}, {@code epoch-N}. */
     public static TrainedModel open(RunFolder folder, String kind, String device) {
+        RecordedRun.requireTrainedHere(folder);
         Path checkpoint = folder.checkpoint(kind).orElseThrow(() -> UserProblem.of("The run has no such checkpoint")
                 .file(folder.path())
                 .field("checkpoint")

@@ -44,7 +44,7 @@ final class RunSetFile {
                     .cause(e)
                     .problem();
         } catch (JsonParseException | NullPointerException | IllegalArgumentException e) {
-            throw damaged(file, e.getMessage()).cause(e).problem();
+            throw damaged(file, String.valueOf(e.getMessage())).cause(e).problem();
         }
     }
 
