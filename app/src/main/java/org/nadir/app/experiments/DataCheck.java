@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nadir.app.desk.Figures;
+import org.nadir.base.UserProblem;
 import org.nadir.data.DataSet;
 import org.nadir.data.DataStatistics;
+import org.nadir.data.ImageSize;
+import org.nadir.data.LabelledImage;
 
 /**
  * What was found when the data set of a draft was opened.
@@ -16,9 +19,15 @@ import org.nadir.data.DataStatistics;
  * @param classes names found
  * @param splits counts per split
  * @param leftOut rows and files that could not be used
+ * @param imageSize of the first image that can be read
  */
 record DataCheck(
-        State state, String problem, List<String> classes, List<DataStatistics.SplitCounts> splits, int leftOut) {
+        State state,
+        String problem,
+        List<String> classes,
+        List<DataStatistics.SplitCounts> splits,
+        int leftOut,
+        Optional<ImageSize> imageSize) {
     /** How far the look has come. */
     enum State {
         UNKNOWN,
@@ -27,8 +36,8 @@ record DataCheck(
         BAD
     }
 
-    static final DataCheck UNKNOWN = new DataCheck(State.UNKNOWN, "", List.of(), List.of(), 0);
-    static final DataCheck READING = new DataCheck(State.READING, "", List.of(), List.of(), 0);
+    static final DataCheck UNKNOWN = new DataCheck(State.UNKNOWN, "", List.of(), List.of(), 0, Optional.empty());
+    static final DataCheck READING = new DataCheck(State.READING, "", List.of(), List.of(), 0, Optional.empty());
 
     static DataCheck of(DataSet set) {
         return new DataCheck(
@@ -36,11 +45,28 @@ record DataCheck(
                 "",
                 set.classes(),
                 set.statistics().splits(),
-                set.report().leftOut().size());
+                set.report().leftOut().size(),
+                size(set));
+    }
+
+    private static Optional<ImageSize> size(DataSet set) {
+        return set.splits().stream()
+                .flatMap(split -> split.images().stream())
+                .findFirst()
+                .flatMap(DataCheck::size);
+    }
+
+    private static Optional<ImageSize> size(LabelledImage image) {
+        try {
+            return Optional.of(image.size());
+        } catch (UserProblem unreadable) {
+            // the import report or the run says so; here the size is only for an estimate
+            return Optional.empty();
+        }
     }
 
     static DataCheck bad(String sentence) {
-        return new DataCheck(State.BAD, sentence, List.of(), List.of(), 0);
+        return new DataCheck(State.BAD, sentence, List.of(), List.of(), 0, Optional.empty());
     }
 
     /** Why training cannot start with this data; empty when it can. */

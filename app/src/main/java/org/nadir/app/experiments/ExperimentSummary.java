@@ -30,6 +30,7 @@ record ExperimentSummary(Map<String, String> facts, List<String> warnings) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Backbone", backbone(plan));
         facts.put("Schedule", schedule.describe());
+        facts.putAll(ScheduleCost.of(draft).facts());
         facts.put("Rate falls at", milestones(spec.optimisation()));
         OptionalSteps steps = OptionalSteps.of(draft, spec.optimisation());
         steps.perEpoch()

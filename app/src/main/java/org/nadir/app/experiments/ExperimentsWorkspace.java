@@ -50,8 +50,9 @@ public final class ExperimentsWorkspace implements Workspace {
 
     @Override
     public Node work() {
+        CostPane cost = new CostPane(new SchedulePreview(design, model.selected()));
         ScheduleDesigner designer =
-                new ScheduleDesigner(design, new ScheduleText(model.selected()), dark.getReadOnlyProperty());
+                new ScheduleDesigner(design, cost, new ScheduleText(model.selected()), dark.getReadOnlyProperty());
         ExperimentForm form = new ExperimentForm(model, desk.files(), designer);
         TabPane tabs = new TabPane(
                 new Tab("Form", form),

@@ -30,7 +30,7 @@ final class ScheduleDesigner extends VBox {
     private final ScheduleDesign design;
     private final FreezeTimeline timeline;
 
-    ScheduleDesigner(ScheduleDesign design, ScheduleText text, ReadOnlyBooleanProperty dark) {
+    ScheduleDesigner(ScheduleDesign design, CostPane cost, ScheduleText text, ReadOnlyBooleanProperty dark) {
         super(6);
         this.design = design;
         timeline = new FreezeTimeline(design.editor());
@@ -47,7 +47,7 @@ final class ScheduleDesigner extends VBox {
                 "The schedule as YAML: typing changes the timeline, painting changes the text");
         asText.setId("schedule-as-text");
         Parts.present(text, asText.selectedProperty());
-        getChildren().addAll(tools(asText), timeline, hint(), rule, outgrown(), text);
+        getChildren().addAll(tools(asText), timeline, hint(), rule, outgrown(), cost, text);
     }
 
     private HBox tools(Node asText) {
@@ -99,8 +99,7 @@ final class ScheduleDesigner extends VBox {
 
     private static Label hint() {
         Label hint = Parts.styled(
-                "Drag over cells, names or epoch numbers to paint; the right button freezes. "
-                        + "Keys: arrows and Shift select, Space switches, T trains, F freezes.",
+                "Drag over cells, names or epochs to paint; the right button freezes. Keys: arrows, Shift, Space, T, F.",
                 "muted",
                 "small-text");
         hint.setWrapText(true);

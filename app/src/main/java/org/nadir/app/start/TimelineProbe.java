@@ -40,7 +40,7 @@ final class TimelineProbe {
     }
 
     private void measure(Path answer) {
-        model.shares(Collections.nCopies(EPOCHS, 0.5));
+        model.costs(Collections.nCopies(EPOCHS, new TimelineModel.EpochCost(0.5, "")));
         Stage stage = new Stage();
         stage.setScene(new Scene(new StackPane(timeline), WIDTH, 320));
         stage.show();

@@ -21,7 +21,8 @@ class ExperimentDraftTest {
             List.of(
                     new DataStatistics.SplitCounts("train", 10, 0, 40, 0, Map.of("plane", 40)),
                     new DataStatistics.SplitCounts("val", 5, 0, 20, 0, Map.of("plane", 20))),
-            0);
+            0,
+            Optional.empty());
 
     private static ExperimentDraft draft(Map<String, String> values) {
         return new ExperimentDraft(

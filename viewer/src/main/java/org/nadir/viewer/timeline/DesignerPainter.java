@@ -106,30 +106,41 @@ final class DesignerPainter {
         double right = frame.costs().getMaxX();
         double top = Math.rint(frame.costs().getMinY()) + 0.5;
         double foot = Math.rint(frame.costs().getMaxY()) + 0.5;
-        Color accent = Palette.fx(theme.freeze().trained());
         pen.setLineWidth(1);
         pen.setStroke(Palette.fx(theme.grid()));
         pen.strokeLine(left, top, right, top);
         pen.setStroke(Palette.fx(theme.axis()));
         pen.strokeLine(left, foot, right, foot);
+        costSteps(top, foot);
+        costWords(top, foot);
+    }
+
+    private void costSteps(double top, double foot) {
+        Color accent = Palette.fx(theme.freeze().trained());
         pen.setFill(accent.deriveColor(0, 1, 1, 0.16));
         pen.setStroke(accent);
         pen.setLineWidth(1.5);
-        List<Double> shares = model.shares();
-        int last = Math.min(shares.size() - 1, lastShown());
+        List<TimelineModel.EpochCost> costs = model.costs();
+        int end = Math.min(costs.size(), lastShown() + 1);
         double before = Double.NaN;
-        for (int epoch = firstShown(); epoch <= last; epoch++) {
-            double from = Math.max(left, frame.xOf(epoch));
-            double to = Math.min(right, frame.xOf(epoch + 1.0));
-            double y = foot + (top - foot) * Math.max(0, Math.min(1, shares.get(epoch)));
+        // equal neighbours are one step: cells of their own would show seams
+        for (int epoch = firstShown(); epoch < end; ) {
+            int next = epoch + 1;
+            while (next < end && costs.get(next).share() == costs.get(epoch).share()) {
+                next++;
+            }
+            double from = Math.max(frame.costs().getX(), frame.edgeOf(epoch));
+            double to = Math.min(frame.costs().getMaxX(), frame.edgeOf(next));
+            double y = foot
+                    + (top - foot) * Math.max(0, Math.min(1, costs.get(epoch).share()));
             pen.fillRect(from, y, to - from, foot - y);
             pen.strokeLine(from, y, to, y);
-            if (y != before && !Double.isNaN(before)) {
+            if (!Double.isNaN(before)) {
                 pen.strokeLine(from, before, from, y);
             }
             before = y;
+            epoch = next;
         }
-        costWords(top, foot);
     }
 
     private void costWords(double top, double foot) {

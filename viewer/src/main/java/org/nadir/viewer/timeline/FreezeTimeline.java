@@ -229,9 +229,8 @@ public final class FreezeTimeline extends Region {
     private String words(double x, double y) {
         TimelineFrame frame = frame();
         int epoch = frame.nearest(x, y).epoch();
-        if (frame.inCosts(x, y) && epoch < model.shares().size()) {
-            return "Epoch " + (epoch + 1) + " costs "
-                    + Math.round(100 * model.shares().get(epoch)) + " % of an epoch that trains everything";
+        if (frame.inCosts(x, y) && epoch < model.costs().size()) {
+            return "Epoch " + (epoch + 1) + ": " + model.costs().get(epoch).words();
         }
         return cellAt(x, y)
                 .map(cell -> {

@@ -34,7 +34,7 @@ record TimelineFrame(Rectangle2D cells, Rectangle2D costs, EpochWindow.View view
         double below = belowCells(model, window.showsAll());
         Rectangle2D cells = box(left, 2, width, control.getHeight() - 2 - below);
         double costTop = cells.getMaxY() + NUMBERS + COST_GAP;
-        Rectangle2D costs = box(left, costTop, width, model.shares().isEmpty() ? 0 : COSTS);
+        Rectangle2D costs = box(left, costTop, width, model.costs().isEmpty() ? 0 : COSTS);
         return new TimelineFrame(cells, costs, window.view(), model.rows().size(), pitch(cells, size, model));
     }
 
@@ -49,7 +49,7 @@ record TimelineFrame(Rectangle2D cells, Rectangle2D costs, EpochWindow.View view
     }
 
     private static double belowCells(TimelineModel model, boolean showsAll) {
-        return NUMBERS + (model.shares().isEmpty() ? 0 : COST_GAP + COSTS + 4) + (showsAll ? 0 : SCROLL);
+        return NUMBERS + (model.costs().isEmpty() ? 0 : COST_GAP + COSTS + 4) + (showsAll ? 0 : SCROLL);
     }
 
     private static double names(TimelineModel model) {

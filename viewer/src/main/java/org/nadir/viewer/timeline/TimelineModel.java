@@ -22,7 +22,7 @@ public final class TimelineModel {
     private byte[][] cells;
     private int epochs;
     private int currentEpoch = -1;
-    private List<Double> shares = List.of();
+    private List<EpochCost> costs = List.of();
     private String unknownWord = CellState.UNKNOWN.word();
     private boolean gathering;
 
@@ -134,13 +134,21 @@ public final class TimelineModel {
         changed();
     }
 
-    /** What every epoch costs, as a share of an epoch in which everything trains; empty when nobody has said. */
-    public List<Double> shares() {
-        return shares;
+    /**
+     * What an epoch costs.
+     *
+     * @param share of an epoch in which everything trains, 0 to 1
+     * @param words what a tip says of it
+     */
+    public record EpochCost(double share, String words) {}
+
+    /** The costs of the epochs; empty when nobody has said. */
+    public List<EpochCost> costs() {
+        return costs;
     }
 
-    public void shares(List<Double> perEpoch) {
-        shares = List.copyOf(perEpoch);
+    public void costs(List<EpochCost> perEpoch) {
+        costs = List.copyOf(perEpoch);
         changed();
     }
 

@@ -145,7 +145,7 @@ class DesignerJourneyTest {
     @Test
     void theCostCurveTakesRoomOnlyWhenItIsKnown(FxRobot robot) {
         double before = timeline.getHeight();
-        robot.interact(() -> model.shares(java.util.Collections.nCopies(12, 0.5)));
+        robot.interact(() -> model.costs(java.util.Collections.nCopies(12, new TimelineModel.EpochCost(0.5, ""))));
         assertTrue(timeline.getHeight() > before + 30, timeline.getHeight() + " after " + before);
         WritableImage image = WaitForAsyncUtils.waitForAsyncFx(5000, () -> timeline.snapshot(null, null));
         double x = timeline.middleOf(new TimelineCell(0, 6)).getX();

@@ -92,7 +92,7 @@ class TimelineModelTest {
         model.together(() -> {
             model.set(0, 0, F);
             model.lock(0, true);
-            model.shares(List.of(1.0, 0.4));
+            model.costs(List.of(new TimelineModel.EpochCost(0.4, "40 %")));
         });
         assertEquals(before + 1, model.revisionProperty().get());
     }
