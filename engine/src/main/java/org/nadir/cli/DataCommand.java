@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
 final class DataCommand implements Callable<Integer> {
     private static final int ROWS_SHOWN = 20;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "Folder with images/ and labelTxt/, or splits of them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DIR",
+            description = "Folder of a data set (DOTA, COCO, PASCAL VOC XML, YOLO-OBB).")
     private @Nullable Path folder;
 
     @Option(

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nadir.base.Progress;
 
@@ -20,6 +21,8 @@ import org.nadir.base.Progress;
  */
 final class CocoFormat implements LabelFormat {
     private static final int FIRST_BYTES = 1 << 16;
+    private static final Pattern LISTS =
+            Pattern.compile("\"(images|annotations)\"\\s*:\\s*\\[|\"(file_name|image_id)\"");
     private static final String INSTANCES = "instances";
     /** Files of the COCO data set itself that hold no boxes. */
     private static final List<String> WITHOUT_BOXES = List.of("captions", "panoptic", "image_info");
@@ -86,10 +89,7 @@ final class CocoFormat implements LabelFormat {
         }
         try (InputStream in = Files.newInputStream(file)) {
             String start = new String(in.readNBytes(FIRST_BYTES), StandardCharsets.UTF_8);
-            return start.contains("\"images\"")
-                    || start.contains("\"annotations\"")
-                    || start.contains("\"file_name\"")
-                    || start.contains("\"image_id\"");
+            return LISTS.matcher(start).find();
         } catch (IOException e) {
             return false;
         }

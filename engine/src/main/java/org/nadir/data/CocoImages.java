@@ -1,8 +1,5 @@
 package org.nadir.data;
 
-import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,13 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.nadir.base.UserProblem;
 
 /** The image files below a folder, found by what COCO's files call them. One thread. */
 final class CocoImages {
-    private static final int DEPTH = 5;
-
     private final Map<String, List<Path>> byFileName;
     private final Set<Path> used = new HashSet<>();
 
@@ -28,17 +21,8 @@ final class CocoImages {
     }
 
     static CocoImages below(Path root) {
-        try (Stream<Path> files = Files.walk(root, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-            return new CocoImages(files.filter(FolderListing::isImage)
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .collect(Collectors.groupingBy(FolderListing::name)));
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw UserProblem.of("The folder cannot be listed")
-                    .file(root)
-                    .cause(e)
-                    .problem();
-        }
+        return new CocoImages(
+                FolderListing.imagesBelow(root).stream().collect(Collectors.groupingBy(FolderListing::name)));
     }
 
     /** The images of one file by unique names, which the labels are told; those that are not there are left out. */

@@ -13,7 +13,12 @@ public final class DataSets {
 
     /** The known formats in the order they are tried; images without any labels are read as DOTA's. */
     public static List<LabelFormat> formats() {
-        return List.of(new DotaFormat(), new CocoFormat(), new VocFormat());
+        return List.of(new DotaFormat(), new CocoFormat(), new VocFormat(), new YoloObbFormat());
+    }
+
+    /** True when a folder looks like a data set; a glance at names and first bytes. */
+    public static boolean recognises(Path root) {
+        return formats().stream().anyMatch(format -> format.recognises(root)) || DotaFormat.holdsImages(root);
     }
 
     /** Opens a folder with all of its classes. */

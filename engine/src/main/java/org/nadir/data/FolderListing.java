@@ -1,6 +1,8 @@
 package org.nadir.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.nadir.base.UserProblem;
 /** What lies in the folders of a data set, and what names of files and folders say. */
 final class FolderListing {
     private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff");
+
+    private static final int DEPTH = 5;
 
     private FolderListing() {}
 
@@ -41,6 +45,21 @@ final class FolderListing {
                 .filter(FolderListing::isImage)
                 .filter(Files::isRegularFile)
                 .toList();
+    }
+
+    /** The images at any depth, as far as data sets go down; links are followed. */
+    static List<Path> imagesBelow(Path root) {
+        try (Stream<Path> files = Files.walk(root, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(FolderListing::isImage)
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw UserProblem.of("The folder cannot be listed")
+                    .file(root)
+                    .cause(e)
+                    .problem();
+        }
     }
 
     /** The files of a folder whose names end in this way, without those that are hidden. */

@@ -7,7 +7,10 @@ final class DataFields {
     private DataFields() {}
 
     static void define(FieldList list) {
-        list.define("data.root", "Data set", "Folder with the splits, or with images and labelTxt.")
+        list.define(
+                        "data.root",
+                        "Data set",
+                        "Folder of a data set in the format of DOTA, COCO, PASCAL VOC or YOLO-OBB.")
                 .text(FieldType.PATH, "");
         list.define("data.train", "Training split", "The split that is learned from.")
                 .text(FieldType.TEXT, "train");

@@ -102,8 +102,8 @@ public final class DataWorkspace implements Workspace {
         EmptyState state = new EmptyState(
                 Material2OutlinedMZ.PHOTO_LIBRARY,
                 "No data set is open",
-                "Open a folder in DOTA's layout: train/images with train/labelTxt, val and test likewise; or images and labelTxt "
-                        + "without splits. Nothing in it is changed.",
+                "Open a folder with images and labels of DOTA (images, labelTxt), COCO (annotations/*.json), PASCAL VOC, DIOR "
+                        + "or HRSC2016 (.xml) or YOLO-OBB (images, labels, data.yaml). Nothing in it is changed.",
                 List.of(commands.get(0)));
         VBox recent = new VBox(2);
         recent.setAlignment(javafx.geometry.Pos.CENTER);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.nadir.base.UserProblem;
+import org.nadir.data.DataSets;
 
 /**
  * What a path that was dropped, chosen or named on the command line is, found out by looking at it; off the FX thread.
@@ -57,7 +58,7 @@ record Opening(Kind kind, Path path) {
         if (isRun(path)) {
             return List.of(new Opening(Kind.RUN, path));
         }
-        if (hasImages(path)) {
+        if (DataSets.recognises(path)) {
             return List.of(new Opening(Kind.DATA_SET, path));
         }
         if (children(path).stream().anyMatch(Opening::isRun)) {
@@ -76,7 +77,7 @@ record Opening(Kind kind, Path path) {
             parts.add(new Opening(Kind.RUNS_FOLDER, path.resolve("runs")));
         }
         for (Path child : children(path)) {
-            if (Files.isDirectory(child) && hasImages(child)) {
+            if (Files.isDirectory(child) && DataSets.recognises(child)) {
                 parts.add(new Opening(Kind.DATA_SET, child));
             } else if (Files.isRegularFile(child) && isYaml(child)) {
                 parts.add(new Opening(Kind.EXPERIMENT, child));
@@ -94,12 +95,6 @@ record Opening(Kind kind, Path path) {
 
     private static boolean isRun(Path path) {
         return Files.exists(path.resolve("events.jsonl")) || Files.exists(path.resolve("status.json"));
-    }
-
-    /** A DOTA folder has images/ itself or in each split. */
-    private static boolean hasImages(Path folder) {
-        return Files.isDirectory(folder.resolve("images"))
-                || children(folder).stream().anyMatch(child -> Files.isDirectory(child.resolve("images")));
     }
 
     private static boolean isYaml(Path path) {
