@@ -29,6 +29,8 @@ final class RunFollower implements RunWatcher.Listener {
     private double map50 = Double.NaN;
     private int epochsDone;
     private long firstIteration;
+    private double epochMilliseconds;
+    private double epochWait;
     private volatile @Nullable RunStatus last;
 
     RunFollower(RunFolder folder, CommandOutput out) {
@@ -90,6 +92,7 @@ final class RunFollower implements RunWatcher.Listener {
         if (status.stoppedEarly()) {
             document.addProperty("stoppedEarly", status.message());
         }
+        document.addProperty("dataWaitShare", status.dataWaitShare());
         document.addProperty("seconds", status.elapsedSeconds());
         out.print(document);
     }
@@ -106,7 +109,13 @@ final class RunFollower implements RunWatcher.Listener {
     }
 
     private void note(RunEvent event) {
-        if (event instanceof RunEvent.Started start) {
+        if (event instanceof RunEvent.EpochStarted) {
+            epochMilliseconds = 0;
+            epochWait = 0;
+        } else if (event instanceof RunEvent.Step step) {
+            epochMilliseconds += step.milliseconds() + step.dataWaitMilliseconds();
+            epochWait += step.dataWaitMilliseconds();
+        } else if (event instanceof RunEvent.Started start) {
             epochs = start.epochs();
             stepsPerEpoch = start.stepsPerEpoch();
             firstIteration = start.firstIteration();
@@ -127,12 +136,13 @@ final class RunFollower implements RunWatcher.Listener {
         } else if (event instanceof RunEvent.EpochEnded ended) {
             out.line(String.format(
                     Locale.ROOT,
-                    "epoch %d  loss %.4f  %s  backbone %s  %.1f s  peak %d MiB",
+                    "epoch %d  loss %.4f  %s  backbone %s  %.1f s  data wait %.1f %%  peak %d MiB",
                     ended.epoch(),
                     ended.meanLoss(),
                     ended.applied().backboneTrains() ? "trained" : "frozen",
                     ended.backboneDigest(),
                     ended.seconds(),
+                    epochMilliseconds > 0 ? 100 * epochWait / epochMilliseconds : 0,
                     ended.peakBytes() >> 20));
         } else if (event instanceof RunEvent.Validated validated) {
             out.line(String.format(

@@ -70,6 +70,21 @@ public final class RunLauncher {
         int epochs = spec.optimisation().epochs();
         double unknown = Double.NaN;
         return new RunStatus(
-                State.STARTING, process.pid(), begun, now, now, 0, epochs, 0, 0, unknown, unknown, -1, 0, unknown, "");
+                State.STARTING,
+                process.pid(),
+                begun,
+                now,
+                now,
+                0,
+                epochs,
+                0,
+                0,
+                unknown,
+                unknown,
+                -1,
+                0,
+                unknown,
+                unknown,
+                "");
     }
 }

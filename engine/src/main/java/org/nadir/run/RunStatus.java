@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param bestEpoch its epoch; -1 before the first
  * @param elapsedSeconds of work so far, without pauses
  * @param remainingSeconds estimate; NaN while unknown
+ * @param dataWaitShare share of the time of this process's steps that went by waiting for data, 0..1; NaN before the first
  * @param message a sentence on a failed or dead run, or why a finished one ended before its last epoch, otherwise empty
  */
 public record RunStatus(
@@ -33,6 +34,7 @@ public record RunStatus(
         int bestEpoch,
         double elapsedSeconds,
         double remainingSeconds,
+        double dataWaitShare,
         String message) {
     /** The life of a run. */
     public enum State {
@@ -80,6 +82,7 @@ public record RunStatus(
                 bestEpoch,
                 elapsedSeconds,
                 remainingSeconds,
+                dataWaitShare,
                 newMessage);
     }
 }

@@ -20,6 +20,8 @@ final class StatusKeeper {
     private double bestScore = Double.NaN;
     private int bestEpoch = -1;
     private double secondsHere;
+    private double stepSeconds;
+    private double waitSeconds;
     private double secondsTotal = Double.NaN;
     private String message = "";
 
@@ -39,6 +41,7 @@ final class StatusKeeper {
                 bestEpoch,
                 elapsed(),
                 remaining(),
+                stepSeconds > 0 ? waitSeconds / stepSeconds : Double.NaN,
                 message);
     }
 
@@ -56,7 +59,10 @@ final class StatusKeeper {
         } else if (event instanceof RunEvent.Step step) {
             iteration = step.iteration();
             loss = step.loss();
-            secondsHere += (step.milliseconds() + step.dataWaitMilliseconds()) / 1000;
+            double seconds = (step.milliseconds() + step.dataWaitMilliseconds()) / 1000;
+            secondsHere += seconds;
+            stepSeconds += seconds;
+            waitSeconds += step.dataWaitMilliseconds() / 1000;
         } else if (event instanceof RunEvent.Validated validated) {
             secondsHere += validated.seconds();
             if (validated.best()) {

@@ -39,6 +39,7 @@ class RunFolderTest {
                 -1,
                 1,
                 Double.NaN,
+                Double.NaN,
                 "");
     }
 

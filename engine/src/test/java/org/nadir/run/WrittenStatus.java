@@ -26,6 +26,7 @@ public final class WrittenStatus {
                         -1,
                         1,
                         Double.NaN,
+                        Double.NaN,
                         ""));
     }
 }

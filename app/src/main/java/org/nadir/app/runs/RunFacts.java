@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.nadir.app.desk.Figures;
 import org.nadir.experiment.ExperimentSpec;
@@ -58,6 +59,10 @@ final class RunFacts {
         facts.put("Time", Figures.duration(status.elapsedSeconds()));
         if (status.state().active()) {
             facts.put("Time left", Figures.duration(status.remainingSeconds()));
+        }
+        // a status of before the share was told has none
+        if (status.dataWaitShare() > 0) {
+            facts.put("Data wait", String.format(Locale.ROOT, "%.1f %% of the steps", 100 * status.dataWaitShare()));
         }
     }
 
