@@ -56,6 +56,7 @@ public final class Nadir {
         commands.add(new SweepCommand());
         commands.add(new CompareCommand());
         commands.add(new ImportRunCommand());
+        commands.add(new ExportRunCommand());
         commands.add(new EvaluateCommand());
         commands.add(new StepVariantCommand());
         commands.add(new PeerVariantCommand());

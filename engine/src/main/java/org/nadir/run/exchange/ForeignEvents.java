@@ -16,6 +16,7 @@ final class ForeignEvents {
     private static final double MEBIBYTE = 1 << 20;
 
     private final ForeignLog log;
+    private final List<Row> trained;
     private final ForeignSteps steps;
     private final boolean timed;
     private final boolean lossKnown;
@@ -30,9 +31,10 @@ final class ForeignEvents {
 
     ForeignEvents(ForeignLog log) {
         this.log = log;
-        this.steps = ForeignSteps.of(log);
         this.timed = has(ScalarNames.Meaning.SECONDS);
         this.lossKnown = has(ScalarNames.Meaning.LOSS) || has(ScalarNames.Meaning.TOTAL_LOSS);
+        this.trained = log.training().stream().filter(this::makesAStep).toList();
+        this.steps = ForeignSteps.of(log, trained);
     }
 
     private boolean has(ScalarNames.Meaning meaning) {
@@ -47,7 +49,6 @@ final class ForeignEvents {
 
     /** All events, from Started to Finished. */
     List<RunEvent> events(Map<String, String> facts) {
-        List<Row> trained = log.training().stream().filter(this::makesAStep).toList();
         List<Row> scored = List.copyOf(log.validation());
         Map<String, Double> between = new LinkedHashMap<>();
         int next = 0;

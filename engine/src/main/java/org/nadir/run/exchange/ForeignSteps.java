@@ -13,8 +13,9 @@ import java.util.List;
  */
 record ForeignSteps(int perEpoch, long shift, long validationFactor, long validationShift) {
 
-    static ForeignSteps of(ForeignLog log) {
-        List<Long> train = log.training().stream().map(ForeignLog.Row::step).toList();
+    /** @param trained the rows of the training that become steps */
+    static ForeignSteps of(ForeignLog log, List<ForeignLog.Row> trained) {
+        List<Long> train = trained.stream().map(ForeignLog.Row::step).toList();
         List<Long> scored = log.validation().stream().map(ForeignLog.Row::step).toList();
         long shift = !train.isEmpty() && train.get(0) == 0 ? 1 : 0;
         long most = train.isEmpty() ? 0 : train.get(train.size() - 1) + shift;

@@ -39,6 +39,10 @@ final class ScalarNames {
         if (known != Meaning.OTHER) {
             return known;
         }
+        if (last.equals("mean_loss")) {
+            // the mean of an epoch stands beside the losses of its steps
+            return Meaning.OTHER;
+        }
         boolean loss = last.contains("loss");
         if (scored(tag)) {
             return Meaning.METRIC;
@@ -68,7 +72,7 @@ final class ScalarNames {
     static boolean scored(String tag) {
         String first = first(tag);
         return SCORED.contains(first.substring(first.lastIndexOf('_') + 1))
-                || tag.toLowerCase(Locale.ROOT).matches("(val|test)_.*|epoch_(?!loss|learning).*");
+                || tag.toLowerCase(Locale.ROOT).matches("(val|test)_.*|epoch_(?!loss|learning)[^/]*");
     }
 
     /** The name of a loss term: without the stage it was measured in. */
