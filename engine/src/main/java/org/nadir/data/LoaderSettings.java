@@ -12,6 +12,7 @@ import org.nadir.tensor.RandomStream;
  * @param shuffle a new order in each epoch, else the order of the split
  * @param repeatThreshold classes that a smaller share of the images show are repeated, see {@link RepeatFactors}; 0 takes
  *     every image once
+ * @param keptBytes of decoded images that stay in memory for later epochs, at most; 0 decodes every image each time
  * @param random only its key is used, by forks for epoch and image, so its position does not matter
  */
 public record LoaderSettings(
@@ -21,6 +22,7 @@ public record LoaderSettings(
         int threads,
         boolean shuffle,
         double repeatThreshold,
+        long keptBytes,
         RandomStream random) {
     /** What images of a batch are padded to. */
     public enum Padding {
@@ -39,21 +41,26 @@ public record LoaderSettings(
 
     /** For training: shuffled, padded as the batch needs. */
     public static LoaderSettings training(int batch, int size, RandomStream random) {
-        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, true, 0, random);
+        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, true, 0, 0, random);
     }
 
     /** For validation: the order of the split. */
     public static LoaderSettings validation(int batch, int size) {
-        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, false, 0, RandomStream.of(0));
+        return new LoaderSettings(batch, size, Padding.MULTIPLE_OF_32, 2, false, 0, 0, RandomStream.of(0));
     }
 
     /** The same with another number of threads. */
     public LoaderSettings withThreads(int number) {
-        return new LoaderSettings(batch, size, padding, number, shuffle, repeatThreshold, random);
+        return new LoaderSettings(batch, size, padding, number, shuffle, repeatThreshold, keptBytes, random);
     }
 
     /** The same with classes repeated that a smaller share of the images show. */
     public LoaderSettings withRepeats(double threshold) {
-        return new LoaderSettings(batch, size, padding, threads, shuffle, threshold, random);
+        return new LoaderSettings(batch, size, padding, threads, shuffle, threshold, keptBytes, random);
+    }
+
+    /** The same with that many bytes of decoded images kept in memory. */
+    public LoaderSettings withKept(long bytes) {
+        return new LoaderSettings(batch, size, padding, threads, shuffle, repeatThreshold, bytes, random);
     }
 }

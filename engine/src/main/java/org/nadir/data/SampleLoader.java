@@ -25,6 +25,7 @@ public final class SampleLoader implements AutoCloseable {
     private final SampleRecipe recipe;
     private final LoaderSettings settings;
     private final RepeatFactors repeats;
+    private final DecodedImages decoded;
     private final ExecutorService workers;
 
     /** @throws org.nadir.base.UserProblem never: files are first touched by the iterator */
@@ -34,6 +35,7 @@ public final class SampleLoader implements AutoCloseable {
         this.recipe = recipe;
         this.settings = settings;
         this.repeats = RepeatFactors.of(split, classes, settings.repeatThreshold());
+        this.decoded = new DecodedImages(settings.keptBytes());
         AtomicInteger number = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(settings.threads(), work -> {
             Thread thread = Executors.defaultThreadFactory().newThread(work);
@@ -129,7 +131,9 @@ public final class SampleLoader implements AutoCloseable {
         }
 
         private TrainingSample decoded(int coming) {
-            return TrainingSample.of(split.images().get(coming % images()), classes);
+            int index = coming % images();
+            LabelledImage image = split.images().get(index);
+            return TrainingSample.of(image, decoded.of(index, image), classes);
         }
     }
 

@@ -29,6 +29,11 @@ public record TrainingSample(String name, Pixels pixels, List<OrientedBox> boxes
      * left out.
      */
     public static TrainingSample of(LabelledImage image, ClassMap classes) {
+        return of(image, image.pixels(), classes);
+    }
+
+    /** The sample of an image that is decoded already. */
+    static TrainingSample of(LabelledImage image, Pixels pixels, ClassMap classes) {
         List<Annotation> kept = new ArrayList<>();
         for (Annotation annotation : image.annotations()) {
             if (classes.knows(annotation.className())) {
@@ -42,6 +47,6 @@ public record TrainingSample(String name, Pixels pixels, List<OrientedBox> boxes
             difficult[i] = kept.get(i).difficult() || labels[i] == IGNORED;
         }
         List<OrientedBox> boxes = kept.stream().map(Annotation::box).toList();
-        return new TrainingSample(image.name(), image.pixels(), boxes, labels, difficult);
+        return new TrainingSample(image.name(), pixels, boxes, labels, difficult);
     }
 }

@@ -37,7 +37,8 @@ final class DataFields {
                 values.whole("data.tile"),
                 values.whole("data.tileOverlap"),
                 AugmentationFields.read(values),
-                values.whole("data.loaderThreads"));
+                values.whole("data.loaderThreads"),
+                values.whole("data.keptMib"));
     }
 
     static void write(DataSpec data, Map<String, String> values) {
@@ -51,6 +52,7 @@ final class DataFields {
         values.put("data.tileOverlap", Integer.toString(data.tileOverlap()));
         AugmentationFields.write(data.augmentation(), values);
         values.put("data.loaderThreads", Integer.toString(data.loaderThreads()));
+        values.put("data.keptMib", Integer.toString(data.keptMib()));
     }
 
     private static void preparation(FieldList list) {
@@ -72,5 +74,12 @@ final class DataFields {
         AugmentationFields.define(list);
         list.define("data.loaderThreads", "Loader threads", "Threads that read and prepare images.")
                 .whole(1, 64, "2");
+        list.define(
+                        "data.keptMib",
+                        "Images kept in memory",
+                        "Decoded training images stay in the Java heap for later epochs, up to this. Helps where a run"
+                                + " waits for data. 0: none.")
+                .unit("MiB")
+                .whole(0, 1_048_576, "0");
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param tileOverlap pixels that neighbouring windows share
  * @param augmentation how training images are changed at random
  * @param loaderThreads threads that read and prepare images
+ * @param keptMib decoded training images that stay in memory for later epochs, in MiB; 0 = none
  */
 public record DataSpec(
         Path root,
@@ -27,7 +28,8 @@ public record DataSpec(
         int tile,
         int tileOverlap,
         AugmentationSpec augmentation,
-        int loaderThreads) {
+        int loaderThreads,
+        int keptMib) {
     public DataSpec {
         classes = List.copyOf(classes);
         ignoredClasses = List.copyOf(ignoredClasses);

@@ -28,7 +28,8 @@ public final class Resumption {
             "run.keepLast",
             "run.device",
             "run.heapMib",
-            "data.loaderThreads");
+            "data.loaderThreads",
+            "data.keptMib");
 
     private Resumption() {}
 

@@ -50,7 +50,8 @@ public final class TrainingImages implements AutoCloseable {
         requireImages(train, data);
         LoaderSettings loading = LoaderSettings.training(spec.optimisation().batch(), 0, streams.stream(LOADER_STREAM))
                 .withThreads(data.loaderThreads())
-                .withRepeats(data.augmentation().repeatThreshold());
+                .withRepeats(data.augmentation().repeatThreshold())
+                .withKept((long) data.keptMib() << 20);
         this.loader = new SampleLoader(
                 train, classes, preparation.training(spec.optimisation().epochs()), loading);
     }

@@ -139,7 +139,7 @@ class SampleLoaderTest {
     @Test
     void fixedBatchesAreSquareAndBoxesFollowTheScale() {
         LoaderSettings fixed =
-                new LoaderSettings(2, 120, LoaderSettings.Padding.FIXED, 1, false, 0, RandomStream.of(1));
+                new LoaderSettings(2, 120, LoaderSettings.Padding.FIXED, 1, false, 0, 0, RandomStream.of(1));
         try (SampleLoader loader = new SampleLoader(split, CLASSES, Augmentation.none(), fixed)) {
             SampleBatch first = loader.epoch(0).next();
             assertEquals(128, first.width());
@@ -186,7 +186,7 @@ class SampleLoaderTest {
 
     private static LoaderSettings training(int batch, int threads) {
         RandomStream random = RandomStream.of(17);
-        return new LoaderSettings(batch, 64, LoaderSettings.Padding.MULTIPLE_OF_32, threads, true, 0, random);
+        return new LoaderSettings(batch, 64, LoaderSettings.Padding.MULTIPLE_OF_32, threads, true, 0, 0, random);
     }
 
     private static List<String> names(Iterator<SampleBatch> epoch) {

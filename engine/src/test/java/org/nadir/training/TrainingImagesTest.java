@@ -86,6 +86,17 @@ class TrainingImagesTest {
     }
 
     @Test
+    void imagesKeptInMemoryDoNotMatter() {
+        Map<String, String> keeping = new java.util.HashMap<>(EVERYTHING);
+        keeping.put("data.keptMib", "64");
+        try (TrainingImages images = open(2);
+                TrainingImages kept = new TrainingImages(spec(2, keeping), new RandomStreams(1))) {
+            prints(kept, 0, 0);
+            assertEquals(prints(images, 1, 0), prints(kept, 1, 0));
+        }
+    }
+
+    @Test
     void anyEpochCanBeAskedForInAnyOrder() {
         try (TrainingImages images = open(2);
                 TrainingImages fresh = open(2)) {
