@@ -13,18 +13,22 @@ import org.nadir.app.desk.Command;
 import org.nadir.app.desk.Desk;
 import org.nadir.app.desk.Workspace;
 import org.nadir.app.desk.WorkspaceKind;
+import org.nadir.experiment.ScheduleLibrary;
+import org.nadir.viewer.style.ChartTheme;
 
 /** Experiments: presets and files, the form, the YAML, the summary. FX thread only. */
 public final class ExperimentsWorkspace implements Workspace {
     private final Desk desk;
     private final ExperimentsModel model = new ExperimentsModel(Presets.all());
     private final ScheduleDesign design = new ScheduleDesign(model.selected());
+    private final ScheduleShelf shelf;
     private final ExperimentsController controller;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final List<Command> commands;
 
     public ExperimentsWorkspace(Desk desk) {
         this.desk = desk;
+        shelf = new ScheduleShelf(desk, design, ScheduleLibrary.ofUser());
         controller = new ExperimentsController(desk, model);
         commands = List.of(
                 Command.of("experiments.open", "Open experiment", Material2OutlinedAL.FOLDER_OPEN, controller::choose)
@@ -50,9 +54,12 @@ public final class ExperimentsWorkspace implements Workspace {
 
     @Override
     public Node work() {
-        CostPane cost = new CostPane(new SchedulePreview(design, model.selected()));
-        ScheduleDesigner designer =
-                new ScheduleDesigner(design, cost, new ScheduleText(model.selected()), dark.getReadOnlyProperty());
+        ScheduleDesigner designer = new ScheduleDesigner(
+                design,
+                new ScheduleMenu(shelf),
+                new CostPane(new SchedulePreview(design, model.selected())),
+                new ScheduleText(model.selected()));
+        designer.theme().bind(dark.map(d -> d ? ChartTheme.dark() : ChartTheme.light()));
         ExperimentForm form = new ExperimentForm(model, desk.files(), designer);
         TabPane tabs = new TabPane(
                 new Tab("Form", form),
@@ -72,6 +79,7 @@ public final class ExperimentsWorkspace implements Workspace {
     @Override
     public void shown() {
         controller.look();
+        shelf.load();
     }
 
     /** Opens a YAML file as a form. */

@@ -109,6 +109,6 @@ record ScheduleCost(ExperimentCost experiment, Expansion plan) {
     }
 
     private static String millions(long numbers) {
-        return Figures.three(numbers / MILLION) + " M";
+        return Figures.three(numbers / MILLION) + "\u00A0M";
     }
 }

@@ -17,6 +17,8 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.nadir.app.desk.FreezeRows;
 import org.nadir.experiment.ExperimentSpec;
+import org.nadir.experiment.Fields;
+import org.nadir.experiment.NamedSchedule;
 import org.nadir.freezing.Expansion;
 import org.nadir.freezing.FreezeTable;
 import org.nadir.freezing.FreezingSchedule;
@@ -122,6 +124,25 @@ final class ScheduleDesign implements TimelineEditor.Log {
         show();
     }
 
+    /** Makes a named schedule that of the draft; a table keeps the number of epochs that it was made for in mind. */
+    void take(NamedSchedule schedule) {
+        Map<String, String> values = new HashMap<>();
+        Fields.all().stream()
+                .filter(field -> field.card().equals(CARD))
+                .forEach(field ->
+                        values.put(field.key(), schedule.freezing().getOrDefault(field.key(), field.initial())));
+        String text = values.getOrDefault(TABLE, "");
+        if (!text.isBlank()) {
+            made.put(text, FreezeTable.parse(text, schedule.epochs()));
+        }
+        step(values);
+    }
+
+    /** The schedule of the draft under a name; empty while its fields are wrong. */
+    Optional<NamedSchedule> named(String name) {
+        return wrong() ? Optional.empty() : Optional.of(NamedSchedule.of(name, draft().values()));
+    }
+
     @Override
     public void undo() {
         editor.cancel();
@@ -192,13 +213,19 @@ final class ScheduleDesign implements TimelineEditor.Log {
                         problem.key().startsWith(CARD) || problem.key().equals(EPOCHS));
         ExperimentSpec spec = draft().tolerantSpec();
         int epochs = spec.optimisation().epochs();
-        if (!wrong && !editor.painting()) {
+        if (!wrong() && !editor.painting()) {
             show(spec);
         }
         boolean counted =
                 draft().problems().stream().noneMatch(problem -> problem.key().equals(EPOCHS));
         outgrown.set(Optional.ofNullable(made.get(draft().value(TABLE)))
                 .filter(table -> counted && isTable() && table.epochs() != epochs));
+    }
+
+    private boolean wrong() {
+        return draft().problems().stream()
+                .anyMatch(problem ->
+                        problem.key().startsWith(CARD) || problem.key().equals(EPOCHS));
     }
 
     private boolean isTable() {

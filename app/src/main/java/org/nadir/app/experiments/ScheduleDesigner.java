@@ -1,7 +1,7 @@
 package org.nadir.app.experiments;
 
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,12 +30,11 @@ final class ScheduleDesigner extends VBox {
     private final ScheduleDesign design;
     private final FreezeTimeline timeline;
 
-    ScheduleDesigner(ScheduleDesign design, CostPane cost, ScheduleText text, ReadOnlyBooleanProperty dark) {
+    ScheduleDesigner(ScheduleDesign design, ScheduleMenu menu, CostPane cost, ScheduleText text) {
         super(6);
         this.design = design;
         timeline = new FreezeTimeline(design.editor());
         timeline.setId("freeze-designer");
-        timeline.themeProperty().bind(dark.map(d -> d ? ChartTheme.dark() : ChartTheme.light()));
         Label rule = Parts.muted("");
         rule.setId("schedule-rule");
         rule.textProperty().bind(design.rule());
@@ -47,10 +46,17 @@ final class ScheduleDesigner extends VBox {
                 "The schedule as YAML: typing changes the timeline, painting changes the text");
         asText.setId("schedule-as-text");
         Parts.present(text, asText.selectedProperty());
-        getChildren().addAll(tools(asText), timeline, hint(), rule, outgrown(), cost, text);
+        getChildren().add(tools(menu.button(), asText));
+        getChildren().addAll(menu.rows());
+        getChildren().addAll(timeline, hint(), rule, outgrown(), cost, text);
     }
 
-    private HBox tools(Node asText) {
+    /** The colours of the cells. */
+    ObjectProperty<ChartTheme> theme() {
+        return timeline.themeProperty();
+    }
+
+    private HBox tools(Node menu, Node asText) {
         ToggleButton unlock = toggle(
                 "Unlock fixed rows",
                 Parts.icon(Material2AL.LOCK_OPEN),
@@ -76,6 +82,7 @@ final class ScheduleDesigner extends VBox {
                 zoom("Show all epochs", Material2MZ.ZOOM_OUT_MAP, 0),
                 unlock,
                 Parts.spring(),
+                menu,
                 asText);
         tools.setAlignment(Pos.CENTER_LEFT);
         return tools;

@@ -49,6 +49,8 @@ abstract class Journey {
     /** What the test's own start method calls: TestFX does not look for one in a super class. */
     final void begin(Stage stage) throws IOException {
         folder = Files.createTempDirectory(home, "journey");
+        // what a journey saves by name must not land in the folder of whoever runs the tests
+        System.setProperty("nadir.config", folder.resolve("config").toString());
         settings = new SettingsModel(folder.resolve("runs"));
         settings.theme().set(ThemeChoice.LIGHT);
         settings.window().set(new SettingsModel.WindowPlace(Double.NaN, Double.NaN, 1280, 800, false));
