@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.nadir.app.desk.Figures;
 import org.nadir.experiment.ExperimentSpec;
+import org.nadir.run.RecordedRun;
 import org.nadir.run.RunStatus;
 
 /** The state of a run in words. */
@@ -29,6 +30,10 @@ final class RunFacts {
                 add(facts, spec);
             }
         });
+        if (run.recorded()) {
+            facts.put("Recorded in", run.environment().get().getOrDefault(RecordedRun.SOURCE, "–"));
+            facts.put("Form", run.environment().get().getOrDefault("format", "–"));
+        }
         run.status().get().ifPresent(status -> add(facts, status));
         facts.put("Folder", run.folder().path().toString());
         return facts;

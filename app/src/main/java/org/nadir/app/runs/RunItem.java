@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.nadir.app.desk.FreezeRows;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.freezing.Expansion;
+import org.nadir.run.RecordedRun;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunStatus;
 import org.nadir.run.RunWatcher;
@@ -29,6 +30,7 @@ final class RunItem implements RunWatcher.Listener {
     private final RunFolder folder;
     private final Optional<ExperimentSpec> spec;
     private final Executor ui;
+    private final boolean recorded;
     private final RunCurves curves = new RunCurves();
     private final TimelineModel timeline;
     private final ObjectProperty<Optional<RunStatus>> status = new SimpleObjectProperty<>(Optional.empty());
@@ -44,6 +46,7 @@ final class RunItem implements RunWatcher.Listener {
         this.folder = folder;
         this.spec = spec;
         this.ui = ui;
+        recorded = RecordedRun.is(folder);
         latest = first;
         status.set(first);
         timeline = FreezeRows.empty(epochs());
@@ -100,6 +103,11 @@ final class RunItem implements RunWatcher.Listener {
 
     boolean active() {
         return status.get().map(s -> s.state().active()).orElse(false);
+    }
+
+    /** True for a training of another program, of which there are the recorded numbers only. */
+    boolean recorded() {
+        return recorded;
     }
 
     /** True for a detector of another program, which has nothing to tell of a training. */

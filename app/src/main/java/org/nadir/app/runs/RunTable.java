@@ -36,9 +36,9 @@ final class RunTable extends TableView<RunItem> {
         getStyleClass().addAll("dense", "striped");
         getColumns().add(stateColumn());
         getColumns().add(text("Name", 136, RunItem::name));
-        getColumns()
-                .add(text(
-                        "Detector", 200, run -> run.spec().map(RunTable::model).orElse("–")));
+        getColumns().add(text("Detector", 200, run -> run.spec()
+                .map(RunTable::model)
+                .orElse(run.recorded() ? "of another program" : "–")));
         getColumns().add(timelineColumn());
         getColumns().add(status("Best mAP50", 108, RunFacts::bestScore));
         getColumns().add(status("Epoch", 64, RunFacts::epoch));

@@ -34,6 +34,7 @@ public final class RunsWorkspace implements Workspace {
     private final RunsModel model = new RunsModel();
     private final RunsController controller;
     private final RunStrip strip;
+    private final LogImport logs;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final List<Command> commands = new ArrayList<>();
     private Optional<RunDetails> details = Optional.empty();
@@ -42,16 +43,18 @@ public final class RunsWorkspace implements Workspace {
         this.desk = desk;
         controller = new RunsController(desk, model);
         strip = new RunStrip(desk, model, controller);
+        logs = new LogImport(desk);
         add("runs.pause", "Pause", Material2MZ.PAUSE, this::pausable, controller::pause);
         add("runs.resume", "Resume", Material2MZ.PLAY_ARROW, this::resumable, controller::resume);
         add("runs.stop", "Stop", Material2MZ.STOP, RunItem::active, controller::stop);
-        add("runs.duplicate", "Duplicate", Material2AL.CONTENT_COPY, run -> true, controller::duplicate);
+        add("runs.duplicate", "Duplicate", Material2AL.CONTENT_COPY, run -> !run.recorded(), controller::duplicate);
         add(
                 "runs.detect",
                 "Show detections on a scene",
                 Material2OutlinedMZ.MAP,
                 RunsWorkspace::detects,
                 run -> desk.crossing().detectWith(run.folder().path()));
+        commands.add(Command.of("runs.import", "Import run", Material2OutlinedAL.FILE_UPLOAD, logs::choose));
         commands.add(
                 Command.of("runs.folder", "Choose runs folder", Material2OutlinedAL.FOLDER_OPEN, this::chooseFolder));
         controller.start();
@@ -84,7 +87,11 @@ public final class RunsWorkspace implements Workspace {
     }
 
     private static boolean detects(RunItem run) {
-        return run.status().get().map(s -> s.bestEpoch() >= 0 || s.epoch() > 0).orElse(false);
+        return !run.recorded()
+                && run.status()
+                        .get()
+                        .map(s -> s.bestEpoch() >= 0 || s.epoch() > 0)
+                        .orElse(false);
     }
 
     private static RunStatus.State state(RunItem run) {
@@ -162,6 +169,11 @@ public final class RunsWorkspace implements Workspace {
     /** Charts paint their own colours. */
     public void dark(boolean now) {
         dark.set(now);
+    }
+
+    /** Takes over what another program logged of a training. */
+    public void importLog(Path log) {
+        logs.take(log);
     }
 
     /** Selects a run, as soon as its folder has been found. */

@@ -23,6 +23,8 @@ record Opening(Kind kind, Path path) {
         DATA_SET,
         EXPERIMENT,
         RUN,
+        /** What another program logged of a training. */
+        LOG,
         RUNS_FOLDER
     }
 
@@ -39,6 +41,9 @@ record Opening(Kind kind, Path path) {
 
     private static Opening file(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (isLog(path)) {
+            return new Opening(Kind.LOG, path);
+        }
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return new Opening(Kind.EXPERIMENT, path);
         }
@@ -57,6 +62,9 @@ record Opening(Kind kind, Path path) {
     private static List<Opening> folder(Path path) {
         if (isRun(path)) {
             return List.of(new Opening(Kind.RUN, path));
+        }
+        if (children(path).stream().anyMatch(child -> isLog(child) || hasLog(child))) {
+            return List.of(new Opening(Kind.LOG, path));
         }
         if (DataSets.recognises(path)) {
             return List.of(new Opening(Kind.DATA_SET, path));
@@ -91,6 +99,21 @@ record Opening(Kind kind, Path path) {
                     .forEach(scene -> parts.add(new Opening(Kind.SCENE, scene)));
         }
         return parts;
+    }
+
+    /** By the names that TensorBoard, MMEngine and MMCV give to their files. */
+    private static boolean isLog(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return (name.contains("tfevents") || name.endsWith(".log.json") || name.equals("scalars.json"))
+                && Files.isRegularFile(path);
+    }
+
+    /** MMEngine's folder of a training has vis_data in a folder with a date. */
+    private static boolean hasLog(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        boolean dated = name.matches("\\d{8}_\\d{6}");
+        return (dated || name.equals("vis_data"))
+                && Files.isRegularFile(folder.resolve(dated ? "vis_data/scalars.json" : "scalars.json"));
     }
 
     private static boolean isRun(Path path) {

@@ -84,6 +84,7 @@ final class Workspaces implements Crossing, AutoCloseable {
             case DATA_SET -> data.open(path);
             case EXPERIMENT -> experiments.open(path);
             case RUN -> runs.watch(path);
+            case LOG -> runs.importLog(path);
             case RUNS_FOLDER -> desk.settings().runsFolder().set(path);
         }
     }
@@ -93,7 +94,7 @@ final class Workspaces implements Crossing, AutoCloseable {
             case SCENE, DETECTIONS -> WorkspaceKind.SCENES;
             case DATA_SET -> WorkspaceKind.DATA;
             case EXPERIMENT -> WorkspaceKind.EXPERIMENTS;
-            case RUN, RUNS_FOLDER -> WorkspaceKind.RUNS;
+            case RUN, LOG, RUNS_FOLDER -> WorkspaceKind.RUNS;
         };
     }
 

@@ -42,6 +42,16 @@ class OpeningTest {
     }
 
     @Test
+    void whatOtherProgramsLoggedIsToldByTheirNames() throws IOException {
+        Files.createDirectories(folder.resolve("work/20240102_030405/vis_data"));
+        Files.createFile(folder.resolve("work/20240102_030405/vis_data/scalars.json"));
+        Path board = Files.createFile(folder.resolve("events.out.tfevents.1.host"));
+        assertEquals(List.of(Opening.Kind.LOG), kinds(board));
+        assertEquals(List.of(Opening.Kind.LOG), kinds(folder.resolve("work")));
+        assertEquals(List.of(Opening.Kind.LOG), kinds(folder));
+    }
+
+    @Test
     void aFolderWithEventsIsARun() throws IOException {
         Files.createFile(folder.resolve("events.jsonl"));
         assertEquals(List.of(Opening.Kind.RUN), kinds(folder));
