@@ -2,7 +2,6 @@ package org.nadir.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,37 +97,20 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private void requireFree() {
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw UserProblem.of("The folder of the output does not exist")
-                    .file(out)
-                    .field("--out")
-                    .problem();
-        }
         if (out.toAbsolutePath().normalize().equals(scene.toAbsolutePath().normalize())) {
             throw UserProblem.of("The output would replace the scene")
                     .file(out)
                     .field("--out")
                     .problem();
         }
-        requireFree(out, "--out");
+        OutputFile.require(out, "--out", overwrite);
     }
 
     private void requireFreeDota(List<String> classes) {
         if (dota != null) {
             for (String name : classes) {
-                requireFree(dota.resolve("Task1_" + name + ".txt"), "--dota");
+                OutputFile.requireFree(dota.resolve("Task1_" + name + ".txt"), "--dota", overwrite);
             }
-        }
-    }
-
-    private void requireFree(Path file, String option) {
-        if (Files.exists(file) && !overwrite) {
-            throw UserProblem.of("The file exists already")
-                    .file(file)
-                    .field(option)
-                    .remedy("Choose another name or add --overwrite")
-                    .problem();
         }
     }
 

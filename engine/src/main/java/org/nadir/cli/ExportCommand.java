@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.nadir.base.UserProblem;
 import org.nadir.run.ModelExport;
 import org.nadir.run.RunFolder;
 import org.nadir.run.TrainedModel;
@@ -46,12 +45,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void give(CommandOutput output) {
-        if (Files.exists(out) && !overwrite) {
-            throw UserProblem.of("There is a file of this name already")
-                    .file(out)
-                    .remedy("Choose another name or add --overwrite")
-                    .problem();
-        }
+        OutputFile.require(out, "--out", overwrite);
         try (TrainedModel model = open()) {
             Map<String, HostTensor> written = ModelExport.write(model, names, out);
             if (json) {

@@ -3,6 +3,7 @@ package org.nadir.cli;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.nadir.base.UserProblem;
 import org.nadir.training.BackbonePretraining;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,9 @@ final class PretrainBackboneCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "D", description = "auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")
     private String device = "cpu";
 
+    @Option(names = "--overwrite", description = "Replaces a file that exists.")
+    private boolean overwrite;
+
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
 
@@ -40,6 +44,9 @@ final class PretrainBackboneCommand implements Callable<Integer> {
     }
 
     private void train(CommandOutput out) {
+        requirePositive("--pictures", pictures);
+        requirePositive("--epochs", epochs);
+        OutputFile.require(file, "--out", overwrite);
         BackbonePretraining.Recipe recipe = new BackbonePretraining.Recipe(backbone, pictures, epochs, seed, device);
         BackbonePretraining.Result result = new BackbonePretraining(recipe, out.progress()).run(file);
         if (!out.json()) {
@@ -54,5 +61,15 @@ final class PretrainBackboneCommand implements Callable<Integer> {
         document.addProperty("chips", result.chips());
         document.addProperty("seconds", result.seconds());
         out.print(document);
+    }
+
+    private static void requirePositive(String option, int number) {
+        if (number < 1) {
+            throw UserProblem.of("There is nothing to learn")
+                    .field(option)
+                    .found(number)
+                    .expected("at least 1")
+                    .problem();
+        }
     }
 }

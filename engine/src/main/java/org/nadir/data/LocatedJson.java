@@ -10,11 +10,15 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nadir.base.UserProblem;
 import org.nadir.geometry.OrientedBox;
 
@@ -23,6 +27,8 @@ import org.nadir.geometry.OrientedBox;
  * kind becomes a {@link UserProblem} that names the file and the path of the field. Immutable.
  */
 public final class LocatedJson {
+    private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");
+
     private final Path file;
     private final String complaint;
 
@@ -52,7 +58,7 @@ public final class LocatedJson {
             }
             return result;
         } catch (JsonParseException | IllegalStateException | IOException e) {
-            throw UserProblem.of("This is not a JSON text (" + firstLine(e) + ")")
+            throw UserProblem.of("This is not a JSON text: " + reason(e))
                     .file(file)
                     .remedy("Check that the file is whole")
                     .cause(e)
@@ -69,8 +75,25 @@ public final class LocatedJson {
         return root.getAsJsonObject();
     }
 
-    private static String firstLine(Exception problem) {
-        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("unreadable");
+    /** The reader's own words are for programmers: what is wrong, and where. */
+    private static String reason(Exception problem) {
+        String said = "";
+        for (Throwable each = problem; each != null; each = each.getCause()) {
+            if (each instanceof CharacterCodingException) {
+                return "it has bytes that are no UTF-8";
+            }
+            if (each instanceof EOFException) {
+                return "it ends too early";
+            }
+            said = String.valueOf(each.getMessage());
+        }
+        if (said.startsWith("Nesting limit")) {
+            return "it is nested too deeply";
+        }
+        Matcher place = PLACE.matcher(said);
+        return place.find()
+                ? "line " + place.group(1) + ", column " + place.group(2) + " is not as it should be"
+                : "it cannot be read";
     }
 
     /** @param at path of the element */

@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonParseException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nadir.base.Progress;
@@ -80,6 +82,7 @@ public final class ModelImport {
         notes.requireOwnAngles(request.file());
         Map<String, HostTensor> tensors = DetectorNames.toOwn(CheckpointFiles.weights(content.tensors()));
         List<String> classes = classes(content, progress);
+        requireNames(classes);
         ExperimentSpec spec = spec(notes, tensors, classes);
         BackboneOptions options = BackboneOptions.forWeights(content);
         try (NDManager manager = TorchEngine.newManager("cpu")) {
@@ -117,6 +120,19 @@ public final class ModelImport {
                         .file(request.file())
                         .remedy("Name them in the order of the labels: --classes a,b,c")
                         .problem());
+    }
+
+    private void requireNames(List<String> classes) {
+        Set<String> seen = new HashSet<>();
+        for (String name : classes) {
+            if (name.isBlank() || !seen.add(name)) {
+                throw UserProblem.of("Every class needs a name of its own")
+                        .file(request.file())
+                        .field("classes")
+                        .found(String.join(", ", classes))
+                        .problem();
+            }
+        }
     }
 
     private ExperimentSpec spec(ModelNotes notes, Map<String, HostTensor> tensors, List<String> classes) {

@@ -2,6 +2,7 @@ package org.nadir.scene;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -39,13 +40,25 @@ final class PlainImageOpener {
                             .remedy("Convert it to a tiled GeoTIFF")
                             .problem();
                 }
-                return scene(path, reader.read(0));
+                return scene(path, whole(reader));
             } catch (IOException | RuntimeException e) {
                 throw e instanceof UserProblem problem ? problem : damaged(path, e);
             } finally {
                 reader.dispose();
             }
         }
+    }
+
+    /** The JPEG decoder fills the rest of a cut file with grey and only warns; a missing end mark alone does no harm. */
+    private static BufferedImage whole(ImageReader reader) throws IOException {
+        boolean[] cut = new boolean[1];
+        reader.addIIOReadWarningListener(
+                (source, warning) -> cut[0] |= String.valueOf(warning).contains("premature end of data"));
+        BufferedImage image = reader.read(0);
+        if (cut[0]) {
+            throw new EOFException("it ends too early");
+        }
+        return image;
     }
 
     private static UserProblem foreign(Path path) {

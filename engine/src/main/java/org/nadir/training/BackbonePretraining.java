@@ -66,12 +66,12 @@ public final class BackbonePretraining {
     public Result run(Path file) {
         long start = System.nanoTime();
         try (NDManager manager = TorchEngine.newManager(recipe.device())) {
-            ChipSet chips = ChipSet.draw(recipe.seed(), recipe.pictures(), progress);
             RandomStreams streams = new RandomStreams(recipe.seed());
             ChipClassifier model = new ChipClassifier(
                     new ChipClassifier.Plan(recipe.backbone(), ChipSet.CLASSES.size(), ClassificationTask.SECTORS),
                     new ParameterSet(manager, streams),
                     BackboneOptions.fromScratch());
+            ChipSet chips = ChipSet.draw(recipe.seed(), recipe.pictures(), progress);
             Host host = new Host();
             train(model, chips, streams, host);
             if (progress.cancelled()) {
