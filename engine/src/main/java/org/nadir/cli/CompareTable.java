@@ -14,8 +14,14 @@ import org.nadir.run.report.ReportText;
 
 /** A comparison on the terminal or as JSON. */
 final class CompareTable {
-    private static final List<Measure> COLUMNS =
-            List.of(Measure.BEST, Measure.FINAL, Measure.DEVICE, Measure.FROZEN, Measure.STEP, Measure.PEAK);
+    private static final List<Measure> COLUMNS = List.of(
+            Measure.BEST,
+            Measure.FINAL,
+            Measure.DEVICE,
+            Measure.FROZEN,
+            Measure.STEP,
+            Measure.PEAK,
+            Measure.WORK_SHARE);
 
     private final Comparison comparison;
     private final Optional<RunGroup> baseline;

@@ -19,6 +19,9 @@ public interface Crossing {
     /** Selects a run, now or as soon as its folder has been found. */
     void watchRun(Path folder);
 
+    /** Sets a run beside those that are compared already. */
+    void compareRun(Path folder);
+
     /** Offers the checkpoint of a run for detection on the scene that is open. */
     void detectWith(Path runFolder);
 }

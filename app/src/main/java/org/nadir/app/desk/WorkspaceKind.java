@@ -9,7 +9,8 @@ public enum WorkspaceKind {
     SCENES("Scenes", Material2OutlinedMZ.MAP),
     DATA("Data", Material2OutlinedMZ.PHOTO_LIBRARY),
     EXPERIMENTS("Experiments", Material2OutlinedMZ.SCIENCE),
-    RUNS("Runs", Material2OutlinedAL.INSIGHTS);
+    RUNS("Runs", Material2OutlinedAL.INSIGHTS),
+    COMPARE("Compare", Material2OutlinedAL.COMPARE_ARROWS);
 
     private final String title;
     private final Ikon icon;

@@ -55,6 +55,8 @@ public final class RunsWorkspace implements Workspace {
                 RunsWorkspace::detects,
                 run -> desk.crossing().detectWith(run.folder().path()));
         commands.add(Command.of("runs.import", "Import run", Material2OutlinedAL.FILE_UPLOAD, logs::choose));
+        add("runs.compare", "Compare", Material2OutlinedAL.COMPARE_ARROWS, run -> true, run -> desk.crossing()
+                .compareRun(run.folder().path()));
         commands.add(
                 Command.of("runs.folder", "Choose runs folder", Material2OutlinedAL.FOLDER_OPEN, this::chooseFolder));
         controller.start();

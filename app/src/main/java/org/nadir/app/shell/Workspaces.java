@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import org.nadir.app.compare.CompareWorkspace;
 import org.nadir.app.data.DataWorkspace;
 import org.nadir.app.desk.BackgroundTasks;
 import org.nadir.app.desk.Crossing;
@@ -29,6 +30,7 @@ final class Workspaces implements Crossing, AutoCloseable {
     private final DataWorkspace data;
     private final ExperimentsWorkspace experiments;
     private final RunsWorkspace runs;
+    private final CompareWorkspace compare;
 
     Workspaces(Notices notices, BackgroundTasks tasks, SettingsModel settings, FilePicker files) {
         desk = new Desk(tasks, notices, settings, new StatusModel(), files, this);
@@ -36,6 +38,7 @@ final class Workspaces implements Crossing, AutoCloseable {
         data = new DataWorkspace(desk);
         experiments = new ExperimentsWorkspace(desk);
         runs = new RunsWorkspace(desk);
+        compare = new CompareWorkspace(desk);
     }
 
     Desk desk() {
@@ -58,8 +61,12 @@ final class Workspaces implements Crossing, AutoCloseable {
         return runs;
     }
 
+    CompareWorkspace compare() {
+        return compare;
+    }
+
     List<Workspace> all() {
-        return List.of(scenes, data, experiments, runs);
+        return List.of(scenes, data, experiments, runs, compare);
     }
 
     /** Looks at each path off the FX thread and gives it to the workspace that takes it. */
@@ -102,9 +109,11 @@ final class Workspaces implements Crossing, AutoCloseable {
     void follow(ReadOnlyBooleanProperty dark) {
         experiments.dark(dark.get());
         runs.dark(dark.get());
+        compare.dark(dark.get());
         dark.addListener((property, before, now) -> {
             experiments.dark(now);
             runs.dark(now);
+            compare.dark(now);
         });
     }
 
@@ -150,6 +159,12 @@ final class Workspaces implements Crossing, AutoCloseable {
     public void watchRun(Path folder) {
         show(WorkspaceKind.RUNS);
         runs.watch(folder);
+    }
+
+    @Override
+    public void compareRun(Path folder) {
+        show(WorkspaceKind.COMPARE);
+        compare.add(List.of(folder));
     }
 
     @Override

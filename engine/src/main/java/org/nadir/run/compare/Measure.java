@@ -27,7 +27,9 @@ public enum Measure {
     /** All numbers of the network. */
     PARAMETERS("parameters", "Parameters", "", false),
     /** Mean over the epochs of the share of numbers that trained. */
-    TRAINED_SHARE("trained_share", "Trained values", "%", false);
+    TRAINED_SHARE("trained_share", "Trained values", "%", false),
+    /** Operations, counted by the network's layers, as a share of full training with the same parts always fixed. */
+    WORK_SHARE("flops_share", "FLOPs of full training", "%", false);
 
     private final String key;
     private final String title;
@@ -89,6 +91,7 @@ public enum Measure {
             case PEAK -> peak(run);
             case PARAMETERS -> parameters(run);
             case TRAINED_SHARE -> trainedShare(run);
+            case WORK_SHARE -> 100 * run.workShare();
         };
     }
 

@@ -26,6 +26,8 @@ import org.nadir.run.RunStatus;
  * @param facts what it told of itself when it started: data, device, engine
  * @param epochs all epochs that began
  * @param plannedEpochs epochs it means to train
+ * @param workShare operations of the epochs so far, counted by the network's layers, as a share of the same epochs of full
+ *     training; NaN when the run does not say what it applied
  * @param remarks sentences on what is missing in the folder, for a person
  */
 public record RunSummary(
@@ -38,6 +40,7 @@ public record RunSummary(
         Map<String, String> facts,
         List<EpochFacts> epochs,
         int plannedEpochs,
+        double workShare,
         List<String> remarks) {
     public RunSummary {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -87,6 +90,7 @@ public record RunSummary(
                 account.facts(),
                 epochs,
                 account.plannedEpochs(),
+                spec.map(s -> WorkShare.of(s, epochs)).orElse(Double.NaN),
                 remarks);
     }
 

@@ -25,7 +25,7 @@ final class ReportTables {
             Measure.WALL,
             Measure.STEP,
             Measure.PEAK,
-            Measure.TRAINED_SHARE);
+            Measure.WORK_SHARE);
 
     private final Comparison comparison;
     private final Optional<RunGroup> baseline;

@@ -44,6 +44,14 @@ class ComparisonTest {
         assertEquals("Best mAP50", Measure.BEST.title(List.of(run)));
     }
 
+    /** Without weights nothing is fixed: full training takes 3 F in every part, of which the second epoch saves some. */
+    @Test
+    void operationsAreSharedByTheStatesThatWereApplied() {
+        RunSummary run = RunSummary.read(run("one", Map.of("model.weights", "none"), 0.1));
+        double share = Measure.WORK_SHARE.of(run);
+        assertTrue(share > 100.0 / 3 && share < 100, "a share of " + share);
+    }
+
     @Test
     void runsThatDifferInTheirSeedOnlyAreOneGroup() {
         Comparison comparison = Comparison.read(List.of(

@@ -103,6 +103,7 @@ final class CrosshairOverlay extends Region {
                     case STEP -> "Step " + PlotStyle.ShortNumbers.of(Math.rint(x));
                     case EPOCH -> "Epoch " + PlotStyle.ShortNumbers.of(Math.rint(x * 100) / 100);
                     case TIME -> PlotStyle.ShortNumbers.of(x) + " s";
+                    case DEVICE -> PlotStyle.ShortNumbers.of(x) + " s of steps";
                 };
         return place
                 + band().map(b -> b.summary((int) Math.floor(x)))

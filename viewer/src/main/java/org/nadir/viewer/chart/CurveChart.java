@@ -5,7 +5,10 @@ import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.image.ImageView;
@@ -40,7 +43,9 @@ public final class CurveChart extends Region {
     private final Repainter<CurvePicture.Painted> repainter;
     private final Runnable onModelChange;
     private final ChangeListener<Number> onBandChange;
+    private final ReadOnlyLongWrapper paintings = new ReadOnlyLongWrapper(this, "paintings", 0);
     private Optional<CurveLayout> layout = Optional.empty();
+    private Consumer<CurvePick> onPick = point -> {};
 
     public CurveChart(CurveModel model, CurveSettings settings) {
         this.model = model;
@@ -93,6 +98,20 @@ public final class CurveChart extends Region {
     @Override
     public String getUserAgentStylesheet() {
         return ViewerSheet.address();
+    }
+
+    /** Is told of the point that a person clicks on; nothing happens on a click before it is set. */
+    public void onPick(Consumer<CurvePick> receiver) {
+        onPick = receiver;
+    }
+
+    void pick(Optional<CurvePick> point) {
+        point.ifPresent(onPick);
+    }
+
+    /** Rises with every picture, for what is laid out along with it. */
+    ReadOnlyLongProperty paintings() {
+        return paintings.getReadOnlyProperty();
     }
 
     /** Where things lie in the picture that is shown now. */
@@ -155,6 +174,7 @@ public final class CurveChart extends Region {
         picture.setFitWidth(image.getWidth() / outputScale());
         picture.setFitHeight(image.getHeight() / outputScale());
         layout = Optional.of(painted.layout());
+        paintings.set(paintings.get() + 1);
         overlay.update();
     }
 }

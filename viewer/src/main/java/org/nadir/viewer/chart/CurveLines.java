@@ -3,7 +3,10 @@ package org.nadir.viewer.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
+import java.util.Optional;
+import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
@@ -16,6 +19,7 @@ final class CurveLines {
     private static final int PIXELS_PER_DOT = 12;
     private static final Ellipse2D DOT = new Ellipse2D.Double(-2.5, -2.5, 5, 5);
     private static final int FAINT = 0x40;
+    private static final int PALE = 0x2C;
     private static final int FULL = 0xFF;
 
     private final DefaultXYDataset dataset = new DefaultXYDataset();
@@ -30,6 +34,7 @@ final class CurveLines {
         this.columns = columns;
         renderer.setDrawSeriesLineAsPath(true);
         boolean smoothing = settings.smoothing() > 0;
+        request.shown().forEach(series -> addBand(series, range));
         for (CurveSeries series : request.shown()) {
             CurvePoints points = series.points(settings.xAxis());
             add(Decimation.of(points, range, columns), series.argb(), smoothing ? FAINT : FULL);
@@ -79,6 +84,35 @@ final class CurveLines {
         // a few points, such as one validation per epoch, are marked: the line between them was not measured
         renderer.setSeriesShapesVisible(index, xy[0].length * PIXELS_PER_DOT <= columns);
         renderer.setSeriesShape(index, DOT);
+    }
+
+    /** The area between the curves of mean less spread and mean plus spread, smoothed as the mean is. */
+    private void addBand(CurveSeries series, XRange range) {
+        CurvePoints points = series.points(settings.xAxis());
+        Optional<float[]> spreads = series.spreads();
+        if (spreads.isEmpty()) {
+            return;
+        }
+        double[][] low = edge(points, spreads.get(), -1, range);
+        double[][] high = edge(points, spreads.get(), 1, range);
+        measure(low[1]);
+        measure(high[1]);
+        double[] outline = CurveBand.outline(low, high);
+        if (outline.length >= 6) {
+            Color full = PlotStyle.color(series.argb());
+            Color pale = new Color(full.getRed(), full.getGreen(), full.getBlue(), PALE);
+            renderer.addAnnotation(new XYPolygonAnnotation(outline, null, null, pale), Layer.BACKGROUND);
+        }
+    }
+
+    private double[][] edge(CurvePoints points, float[] spreads, int side, XRange range) {
+        float[] values = new float[points.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (points.y(i) + side * spreads[i]);
+        }
+        CurvePoints edge = new CurvePoints(points.xs(), values, points.size());
+        float[] smooth = settings.smoothing() > 0 ? Smoothing.of(edge, settings.smoothing()) : values;
+        return Decimation.of(new CurvePoints(points.xs(), smooth, points.size()), range, columns);
     }
 
     /** Widens the span; values that a logarithmic axis cannot show become gaps. */

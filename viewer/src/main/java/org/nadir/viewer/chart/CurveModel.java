@@ -40,6 +40,21 @@ public final class CurveModel {
         return List.copyOf(series);
     }
 
+    /** Takes the series of a name away. */
+    public void remove(String name) {
+        if (series.removeIf(s -> s.name().equals(name))) {
+            changed();
+        }
+    }
+
+    /** Shows the series of another model in the place of its own; the other one may go on growing. */
+    public void adopt(CurveModel other) {
+        series.clear();
+        series.addAll(other.series);
+        other.addListener(this::changed);
+        changed();
+    }
+
     /** Takes all series away. */
     public void clear() {
         series.clear();

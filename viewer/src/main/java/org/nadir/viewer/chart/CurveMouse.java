@@ -8,6 +8,7 @@ import javafx.scene.input.MouseEvent;
 /** What the mouse does over a chart: crosshair, zoom along x by a drag, all of x by a double click, legend by a click. */
 final class CurveMouse {
     private static final double SHORTEST_DRAG = 6;
+    private static final double FARTHEST_PICK = 24;
 
     private final CurveChart chart;
     private double pressedAt = Double.NaN;
@@ -66,7 +67,31 @@ final class CurveMouse {
             entry.get().visible(!entry.get().visible());
         } else if (event.getClickCount() == 2) {
             chart.xRangeProperty().set(Optional.empty());
+        } else {
+            chart.painted().filter(l -> inside(l, event)).ifPresent(l -> chart.pick(nearest(l, event)));
         }
+    }
+
+    /** The point of all curves that lies nearest to the mouse, if it is near at all. */
+    private Optional<CurvePick> nearest(CurveLayout layout, MouseEvent event) {
+        XAxis axis = chart.settingsProperty().get().xAxis();
+        Optional<CurvePick> best = Optional.empty();
+        double distance = FARTHEST_PICK;
+        for (CurveSeries series : chart.model().all()) {
+            CurvePoints points = series.points(axis);
+            int index = series.visible() ? points.nearest(layout.toX(event.getX())) : -1;
+            if (index < 0) {
+                continue;
+            }
+            double away = Math.hypot(
+                    layout.toPixel(points.x(index)) - event.getX(), layout.toPixelY(points.y(index)) - event.getY());
+            if (away < distance) {
+                distance = away;
+                best = Optional.of(
+                        new CurvePick(series.name(), series.points(XAxis.EPOCH).x(index), points.y(index)));
+            }
+        }
+        return best;
     }
 
     private Optional<CurveSeries> entryAt(MouseEvent event) {

@@ -31,14 +31,19 @@ final class CurvePainter {
         pen.fill(new Rectangle2D.Double(0, 0, width, height));
         LegendPainter legend = new LegendPainter(request, width);
         XRange range = request.xRange();
-        JFreeChart chart = new JFreeChart(null, null, plot(request, range, width), false);
+        XYPlot content = plot(request, range, width);
+        JFreeChart chart = new JFreeChart(null, null, content, false);
         chart.setBackgroundPaint(null);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
         double top = legend.height();
         ChartRenderingInfo info = new ChartRenderingInfo();
         chart.draw(pen, new Rectangle2D.Double(0, top, width, Math.max(1, height - top)), info);
-        CurveLayout layout = new CurveLayout(info.getPlotInfo().getDataArea(), range, legend.entries());
+        CurveLayout.YRange values = new CurveLayout.YRange(
+                content.getRangeAxis().getLowerBound(),
+                content.getRangeAxis().getUpperBound(),
+                request.settings().logarithmic());
+        CurveLayout layout = new CurveLayout(info.getPlotInfo().getDataArea(), range, values, legend.entries());
         prepare(pen);
         legend.paint(pen);
         request.band().ifPresent(band -> paintBand(pen, request, band, layout));

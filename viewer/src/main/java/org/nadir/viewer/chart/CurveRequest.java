@@ -19,6 +19,11 @@ record CurveRequest(
         return series.stream().filter(s -> s.visible() && s.size() > 0).toList();
     }
 
+    /** The curves that the legend names. */
+    List<CurveSeries> named() {
+        return settings.legend() ? series : List.of();
+    }
+
     /** The x range to paint: what was asked for, else all points and all epochs of the band. */
     XRange xRange() {
         return range.orElseGet(() -> {

@@ -1,6 +1,7 @@
 package org.nadir.viewer.chart;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -13,9 +14,54 @@ public final class CurveSeries {
     private final int argb;
     private final Runnable onChange;
     private final AtomicBoolean visible = new AtomicBoolean(true);
-    private volatile Columns columns = new Columns(new double[64], new float[64], new float[64], new float[64], 0);
+    private volatile Columns columns = Columns.empty();
 
-    private record Columns(double[] steps, float[] epochs, float[] seconds, float[] values, int size) {}
+    /**
+     * Where a point lies on every x axis there is.
+     *
+     * @param step iteration since the start
+     * @param epoch epochs since the start, fractional: 2.5 is the middle of the third
+     * @param seconds seconds since the start
+     * @param deviceSeconds seconds in optimiser steps since the start
+     */
+    public record Place(double step, double epoch, double seconds, double deviceSeconds) {}
+
+    private record Columns(
+            double[] steps,
+            float[] epochs,
+            float[] seconds,
+            float[] deviceSeconds,
+            float[] values,
+            float[] spreads,
+            int size) {
+        static Columns empty() {
+            return new Columns(
+                    new double[64], new float[64], new float[64], new float[64], new float[64], new float[0], 0);
+        }
+
+        Columns grown() {
+            int length = steps.length * 2;
+            return new Columns(
+                    Arrays.copyOf(steps, length),
+                    Arrays.copyOf(epochs, length),
+                    Arrays.copyOf(seconds, length),
+                    Arrays.copyOf(deviceSeconds, length),
+                    Arrays.copyOf(values, length),
+                    spreads.length == 0 ? spreads : Arrays.copyOf(spreads, length),
+                    size);
+        }
+
+        /** With room for spreads, which most curves have none of. */
+        Columns banded() {
+            return spreads.length > 0
+                    ? this
+                    : new Columns(steps, epochs, seconds, deviceSeconds, values, new float[steps.length], size);
+        }
+
+        Columns longer() {
+            return new Columns(steps, epochs, seconds, deviceSeconds, values, spreads, size + 1);
+        }
+    }
 
     CurveSeries(String name, int argb, Runnable onChange) {
         this.name = name;
@@ -55,15 +101,44 @@ public final class CurveSeries {
      * @param value what is measured
      */
     public void append(double step, double epoch, double seconds, double value) {
-        Columns now = columns;
-        int size = now.size();
-        Columns roomy = size < now.steps().length ? now : grown(now);
-        roomy.steps()[size] = step;
-        roomy.epochs()[size] = (float) epoch;
-        roomy.seconds()[size] = (float) seconds;
-        roomy.values()[size] = (float) value;
-        columns = new Columns(roomy.steps(), roomy.epochs(), roomy.seconds(), roomy.values(), size + 1);
+        append(new Place(step, epoch, seconds, seconds), value);
+    }
+
+    /** Appends a point that knows the time of its steps too. */
+    public void append(Place at, double value) {
+        columns = placed(at, value).longer();
         onChange.run();
+    }
+
+    /** Appends the mean of several measurements with what lies on both sides of it, drawn as a band. */
+    public void append(Place at, double mean, double spread) {
+        Columns roomy = placed(at, mean).banded();
+        roomy.spreads()[roomy.size()] = (float) spread;
+        columns = roomy.longer();
+        onChange.run();
+    }
+
+    private Columns placed(Place at, double value) {
+        Columns roomy = columns.size() < columns.steps().length ? columns : columns.grown();
+        int size = roomy.size();
+        roomy.steps()[size] = at.step();
+        roomy.epochs()[size] = (float) at.epoch();
+        roomy.seconds()[size] = (float) at.seconds();
+        roomy.deviceSeconds()[size] = (float) at.deviceSeconds();
+        roomy.values()[size] = (float) value;
+        return roomy;
+    }
+
+    /** Takes all points away. */
+    public void clear() {
+        columns = Columns.empty();
+        onChange.run();
+    }
+
+    /** What lies on both sides of the values, one per point; empty for a curve without a band. */
+    Optional<float[]> spreads() {
+        Columns now = columns;
+        return now.spreads().length == 0 ? Optional.empty() : Optional.of(now.spreads());
     }
 
     /** The points appended so far, as a view that does not change any more. */
@@ -73,16 +148,7 @@ public final class CurveSeries {
             case STEP -> new CurvePoints(i -> now.steps()[i], now.values(), now.size());
             case EPOCH -> new CurvePoints(i -> now.epochs()[i], now.values(), now.size());
             case TIME -> new CurvePoints(i -> now.seconds()[i], now.values(), now.size());
+            case DEVICE -> new CurvePoints(i -> now.deviceSeconds()[i], now.values(), now.size());
         };
-    }
-
-    private static Columns grown(Columns full) {
-        int length = full.steps().length * 2;
-        return new Columns(
-                Arrays.copyOf(full.steps(), length),
-                Arrays.copyOf(full.epochs(), length),
-                Arrays.copyOf(full.seconds(), length),
-                Arrays.copyOf(full.values(), length),
-                full.size());
     }
 }

@@ -38,7 +38,7 @@ final class LegendPainter {
         this.bandLeft = width - bandWidth;
         double x = LEFT;
         double y = 4;
-        for (CurveSeries series : request.series()) {
+        for (CurveSeries series : request.named()) {
             double entry = entryWidth(series.name());
             if (x > LEFT && x + entry > bandLeft) {
                 x = LEFT;
@@ -61,7 +61,7 @@ final class LegendPainter {
     void paint(Graphics2D pen) {
         pen.setFont(PlotStyle.NUMBERS);
         for (int i = 0; i < entries.size(); i++) {
-            paint(pen, request.series().get(i), entries.get(i).area());
+            paint(pen, request.named().get(i), entries.get(i).area());
         }
         if (request.band().isPresent()) {
             double x = bandLeft;

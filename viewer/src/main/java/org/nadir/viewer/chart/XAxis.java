@@ -5,7 +5,9 @@ public enum XAxis {
     STEP("Step"),
     EPOCH("Epoch"),
     /** Seconds since the start of the run. */
-    TIME("Time (s)");
+    TIME("Time (s)"),
+    /** Seconds in optimiser steps since the start, on the graphics device or the processor. */
+    DEVICE("Device time (s)");
 
     private final String title;
 

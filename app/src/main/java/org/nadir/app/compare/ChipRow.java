@@ -1,0 +1,88 @@
+package org.nadir.app.compare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.nadir.app.desk.Parts;
+import org.nadir.viewer.style.Palette;
+
+/** The chosen runs as chips in their colours: a click hides or shows a run everywhere, the cross takes it out. FX thread only. */
+final class ChipRow extends FlowPane {
+    private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+    private static final int MOST_OFFERED = 40;
+
+    private final CompareModel model;
+    private final CompareController controller;
+    private final MenuButton choice = new MenuButton("Runs", Parts.icon(Material2AL.ADD));
+
+    ChipRow(CompareModel model, CompareController controller) {
+        super(8, 6);
+        this.model = model;
+        this.controller = controller;
+        setId("compare-chips");
+        getStyleClass().add("filter-row");
+        choice.setId("compare-choice");
+        choice.setTooltip(Parts.tip("Chooses among the runs of the runs folder"));
+        choice.setOnShowing(event -> controller.offer(this::offer));
+        // a menu without entries does not open, and its entries come when it opens
+        choice.getItems().setAll(new MenuItem("Looking for runs…"));
+        model.runs().addListener((ListChangeListener<ComparedRun>) change -> rebuild());
+        rebuild();
+    }
+
+    private void offer(List<Path> folders) {
+        choice.getItems().clear();
+        for (Path folder : folders.subList(0, Math.min(MOST_OFFERED, folders.size()))) {
+            CheckMenuItem item = new CheckMenuItem(String.valueOf(folder.getFileName()));
+            item.setMnemonicParsing(false);
+            item.setSelected(model.find(folder).isPresent());
+            item.setOnAction(event -> {
+                if (item.isSelected()) {
+                    controller.add(List.of(folder));
+                } else {
+                    model.find(folder).ifPresent(controller::remove);
+                }
+            });
+            choice.getItems().add(item);
+        }
+        choice.getItems().add(new SeparatorMenuItem());
+        choice.getItems().add(item("Another folder…", item -> controller.chooseFolder()));
+    }
+
+    private static MenuItem item(String words, Consumer<MenuItem> action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(event -> action.accept(item));
+        return item;
+    }
+
+    private void rebuild() {
+        getChildren().setAll(choice);
+        model.runs().forEach(run -> getChildren().add(chip(run)));
+    }
+
+    private HBox chip(ComparedRun run) {
+        Button name = new Button(run.label(), new Circle(5, Palette.fx(run.argb())));
+        name.setMnemonicParsing(false);
+        name.getStyleClass().add("chip");
+        name.setTooltip(Parts.tip("Hides or shows " + run.label() + "\n" + run.folder()));
+        name.setOnAction(event -> run.shown().set(!run.shown().get()));
+        run.shown().addListener((property, before, now) -> name.pseudoClassStateChanged(OFF, !now));
+        name.pseudoClassStateChanged(OFF, !run.shown().get());
+        Button out = Parts.iconButton(Material2AL.CLOSE, "Take " + run.label() + " out", () -> controller.remove(run));
+        out.getStyleClass().add("chip-close");
+        HBox chip = new HBox(name, out);
+        chip.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return chip;
+    }
+}

@@ -1,0 +1,225 @@
+package org.nadir.app.compare;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import org.nadir.app.desk.Desk;
+import org.nadir.app.desk.FilePicker;
+import org.nadir.base.UserProblem;
+import org.nadir.run.RunFolder;
+import org.nadir.run.compare.Comparison;
+import org.nadir.run.compare.RunGroup;
+import org.nadir.run.compare.RunSelection;
+import org.nadir.run.compare.RunSummary;
+import org.nadir.run.report.ComparisonCsv;
+import org.nadir.run.report.ComparisonReport;
+
+/** Brings runs into the comparison, keeps what they say together up to date, and writes it out. FX thread only. */
+final class CompareController {
+    private final Desk desk;
+    private final CompareModel model;
+    private final Set<Path> coming = new HashSet<>();
+    private boolean restored;
+    private boolean restoring;
+
+    CompareController(Desk desk, CompareModel model) {
+        this.desk = desk;
+        this.model = model;
+        model.runs().addListener((ListChangeListener<ComparedRun>) change -> changed());
+        model.baseline().addListener(o -> keep());
+    }
+
+    /** Adds runs, sets of runs and folders of runs; those that are there already stay as they are. */
+    void add(List<Path> named) {
+        desk.tasks().run("Looking for runs", progress -> RunSelection.of(named), this::read);
+    }
+
+    /** Adds what was chosen the last time this runs folder was compared; once. */
+    void restore() {
+        if (restored) {
+            return;
+        }
+        restored = true;
+        Path file = CompareFile.in(desk.settings().runsFolder().get());
+        desk.tasks().run("Reading the last comparison", progress -> CompareFile.read(file), kept -> {
+            restoring = true;
+            kept.runs().forEach(run -> model.keepColour(run.folder(), run.colour()));
+            model.baseline().set(kept.baseline());
+            read(kept.runs().stream().map(CompareFile.Run::folder).toList(), run -> kept.runs().stream()
+                    .filter(was -> was.folder().equals(run.folder().path()))
+                    .forEach(was -> {
+                        run.pinned().set(was.pinned());
+                        run.note().set(was.note());
+                        run.shown().set(was.shown());
+                    }));
+            restoring = false;
+        });
+    }
+
+    private void read(List<Path> folders) {
+        read(folders, run -> {});
+    }
+
+    private void read(List<Path> folders, Consumer<ComparedRun> prepare) {
+        List<ComparedRun.Place> places = new ArrayList<>();
+        for (Path folder : folders) {
+            if (model.find(folder).isEmpty() && coming.add(folder)) {
+                places.add(new ComparedRun.Place(folder, label(folder, places), model.argb(folder)));
+            }
+        }
+        if (!places.isEmpty()) {
+            // in the order of the chips, whichever is read first
+            places.forEach(place -> model.curves().expect(place.label(), place.argb()));
+            desk.tasks()
+                    .run(
+                            "Reading runs",
+                            progress -> places.parallelStream().map(this::open).toList(),
+                            opened -> take(opened, prepare),
+                            () -> places.forEach(place -> coming.remove(place.folder())));
+        }
+    }
+
+    /** Two folders of one name may come at once. */
+    private String label(Path folder, List<ComparedRun.Place> before) {
+        String label = model.label(folder);
+        return before.stream().anyMatch(place -> place.label().equals(label)) ? folder.toString() : label;
+    }
+
+    /** A run that was read, or why it could not be. */
+    private record Opened(String label, Optional<ComparedRun> run, Optional<RunSummary> summary, String problem) {}
+
+    private Opened open(ComparedRun.Place place) {
+        try {
+            ComparedRun run = new ComparedRun(place, model.curves(), desk.tasks()::onScreen);
+            return new Opened(place.label(), Optional.of(run), run.read(), "");
+        } catch (UserProblem problem) {
+            return new Opened(place.label(), Optional.empty(), Optional.empty(), String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private void take(List<Opened> opened, Consumer<ComparedRun> prepare) {
+        List<ComparedRun> fresh = new ArrayList<>();
+        for (Opened one : opened) {
+            one.run().ifPresent(run -> {
+                one.summary().ifPresent(summary -> run.summary().set(Optional.of(summary)));
+                prepare.accept(run);
+                watch(run);
+                fresh.add(run);
+            });
+            if (one.run().isEmpty()) {
+                model.curves().remove(one.label());
+                desk.notices().news("Left out: " + one.problem());
+            }
+        }
+        model.runs().addAll(fresh);
+    }
+
+    private void watch(ComparedRun run) {
+        model.curves().visible(run.label(), run.shown().get());
+        run.summary().addListener(o -> changed());
+        run.shown().addListener((property, before, now) -> {
+            model.curves().visible(run.label(), now);
+            changed();
+        });
+        run.pinned().addListener(o -> keep());
+        run.note().addListener(o -> keep());
+    }
+
+    void remove(ComparedRun run) {
+        run.close();
+        model.runs().remove(run);
+        model.curves().remove(run.label());
+    }
+
+    void clear() {
+        List.copyOf(model.runs()).forEach(this::remove);
+    }
+
+    private void changed() {
+        List<RunSummary> shown = model.runs().stream()
+                .filter(run -> run.shown().get())
+                .flatMap(run -> run.summary().get().stream())
+                .toList();
+        desk.tasks().latest("Comparing runs", progress -> Comparison.of(shown), model.comparison()::set);
+        keep();
+    }
+
+    /** What a person chose is there again the next day; a runs folder that cannot be written keeps nothing. */
+    private void keep() {
+        Path folder = desk.settings().runsFolder().get();
+        if (!restored || restoring) {
+            return;
+        }
+        CompareFile.Content content = CompareFile.Content.of(model);
+        desk.tasks()
+                .latest(
+                        "Keeping the comparison",
+                        progress -> {
+                            if (Files.isWritable(folder)) {
+                                CompareFile.write(CompareFile.in(folder), content);
+                            }
+                            return folder;
+                        },
+                        done -> {});
+    }
+
+    /** The runs of the runs folder, newest first, and the folders of them that are chosen already. */
+    void offer(Consumer<List<Path>> receiver) {
+        Path folder = desk.settings().runsFolder().get();
+        desk.tasks()
+                .latest(
+                        "Listing runs",
+                        progress -> RunFolder.list(folder).stream()
+                                .map(RunFolder::path)
+                                .toList(),
+                        receiver);
+    }
+
+    void chooseFolder() {
+        desk.files().folder("Run, set of runs, or folder of runs").ifPresent(path -> add(List.of(path)));
+    }
+
+    void exportReport() {
+        Comparison comparison = model.comparison().get();
+        Optional<RunGroup> base = model.baselineGroup();
+        save("comparison.html", file -> new ComparisonReport(comparison, base).write(file));
+    }
+
+    void exportCsv() {
+        Comparison comparison = model.comparison().get();
+        save("comparison.csv", file -> new ComparisonCsv(comparison).write(file));
+    }
+
+    private void save(String name, Consumer<Path> writer) {
+        String ending = name.substring(name.lastIndexOf('.'));
+        desk.files()
+                .save(new FilePicker.Question("Export the comparison", List.of("*" + ending), name))
+                .ifPresent(file -> desk.tasks()
+                        .run(
+                                "Writing " + file.getFileName(),
+                                progress -> {
+                                    writer.accept(file);
+                                    return file;
+                                },
+                                written -> desk.notices().done("Written: " + written)));
+    }
+
+    /** Label of each run by its folder. */
+    Map<Path, String> labels() {
+        Map<Path, String> labels = new LinkedHashMap<>();
+        model.runs().forEach(run -> labels.put(run.folder().path(), run.label()));
+        return labels;
+    }
+
+    void close() {
+        model.runs().forEach(ComparedRun::close);
+    }
+}

@@ -1,0 +1,128 @@
+package org.nadir.app.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.nadir.app.desk.Command;
+import org.nadir.app.desk.Desk;
+import org.nadir.app.desk.EmptyState;
+import org.nadir.app.desk.Parts;
+import org.nadir.app.desk.Workspace;
+import org.nadir.app.desk.WorkspaceKind;
+
+/** Compare: chosen runs beside each other. FX thread only. */
+public final class CompareWorkspace implements Workspace {
+    private final Desk desk;
+    private final CompareModel model = new CompareModel();
+    private final CompareController controller;
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final List<Command> commands = new ArrayList<>();
+
+    public CompareWorkspace(Desk desk) {
+        this.desk = desk;
+        controller = new CompareController(desk, model);
+        BooleanBinding some = Bindings.isNotEmpty(model.runs());
+        commands.add(Command.of(
+                "compare.folder", "Add folder", Material2OutlinedAL.CREATE_NEW_FOLDER, controller::chooseFolder));
+        commands.add(Command.of("compare.all", "Add all runs", Material2AL.ADD, this::addAll));
+        commands.add(
+                Command.of("compare.report", "Export report", Material2OutlinedAL.ARTICLE, controller::exportReport)
+                        .when(some));
+        commands.add(Command.of("compare.csv", "Export CSV", Material2OutlinedMZ.TABLE_CHART, controller::exportCsv)
+                .when(some));
+        commands.add(Command.of("compare.clear", "Clear", Material2OutlinedAL.CLEAR_ALL, controller::clear)
+                .when(some));
+    }
+
+    private void addAll() {
+        controller.add(List.of(desk.settings().runsFolder().get()));
+    }
+
+    @Override
+    public WorkspaceKind kind() {
+        return WorkspaceKind.COMPARE;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.copyOf(commands);
+    }
+
+    @Override
+    public void shown() {
+        controller.restore();
+    }
+
+    @Override
+    public Node work() {
+        CompareCharts charts = new CompareCharts(
+                desk, model, controller, new CompareCharts.Look(dark.getReadOnlyProperty(), point -> {}));
+        SettingsTable settings = new SettingsTable(model);
+        SplitPane upper = new SplitPane(settings, charts);
+        upper.setDividerPositions(0.3);
+        TabPane tables = new TabPane(tab("Results", new ResultTable(model)), tab("Runs", new ComparedTable(model)));
+        tables.setId("compare-tabs");
+        SplitPane split = new SplitPane(upper, tables);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.7);
+        BorderPane page = new BorderPane(split);
+        page.setTop(new ChipRow(model, controller));
+        StackPane all = new StackPane(page, empty());
+        Parts.present(
+                all.getChildren().get(1),
+                Bindings.createObjectBinding(() -> model.runs().isEmpty(), model.runs()));
+        page.visibleProperty().bind(Bindings.isNotEmpty(model.runs()));
+        return all;
+    }
+
+    private static Tab tab(String title, Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setClosable(false);
+        return tab;
+    }
+
+    private Node empty() {
+        EmptyState state = new EmptyState(
+                Material2OutlinedAL.COMPARE_ARROWS,
+                "Nothing to compare yet",
+                "Set runs beside each other: their curves and schedules, what differs in their settings, what they reach and"
+                        + " what it costs. Runs that differ in their seed only become one row with an interval.",
+                List.of(commands.get(1), commands.get(0)));
+        state.getStyleClass().add("empty-page");
+        return state;
+    }
+
+    @Override
+    public Node inspector() {
+        return new CompareInspector(model, dark.getReadOnlyProperty());
+    }
+
+    @Override
+    public void close() {
+        controller.close();
+    }
+
+    /** Charts paint their own colours. */
+    public void dark(boolean now) {
+        dark.set(now);
+    }
+
+    /** Adds runs, sets of runs or folders of runs. */
+    public void add(List<Path> folders) {
+        controller.restore();
+        controller.add(folders);
+    }
+}

@@ -1,0 +1,134 @@
+package org.nadir.app.compare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.nadir.app.desk.FreezeRows;
+import org.nadir.run.RunFolder;
+import org.nadir.run.RunStatus;
+import org.nadir.run.RunWatcher;
+import org.nadir.run.compare.EpochFacts;
+import org.nadir.run.compare.RunAccount;
+import org.nadir.run.compare.RunSummary;
+import org.nadir.training.RunEvent;
+import org.nadir.viewer.timeline.TimelineModel;
+import org.nadir.viewer.timeline.TimelineSnapshot;
+
+/**
+ * One of the chosen runs: its colour, whether it is shown, pinned, what a person notes about it, and what it came to so far.
+ * Properties belong to the FX thread; events come on the thread of whoever reads the folder.
+ */
+final class ComparedRun implements RunWatcher.Listener {
+    private final RunFolder folder;
+    private final String label;
+    private final int argb;
+    private final RunLines lines;
+    private final Executor ui;
+    private final RunAccount account = new RunAccount();
+    private final BooleanProperty shown = new SimpleBooleanProperty(true);
+    private final BooleanProperty pinned = new SimpleBooleanProperty(false);
+    private final StringProperty note = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<RunSummary>> summary = new SimpleObjectProperty<>(Optional.empty());
+    private Optional<RunWatcher> watcher = Optional.empty();
+
+    /**
+     * A run as it stands among the others.
+     *
+     * @param label unique among the runs of the comparison
+     * @param argb its colour, for good
+     */
+    record Place(Path folder, String label, int argb) {}
+
+    ComparedRun(Place place, ComparedCurves curves, Executor ui) {
+        this.folder = RunFolder.open(place.folder());
+        this.label = place.label();
+        this.argb = place.argb();
+        this.lines = new RunLines(curves, label, argb);
+        this.ui = ui;
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    String label() {
+        return label;
+    }
+
+    int argb() {
+        return argb;
+    }
+
+    BooleanProperty shown() {
+        return shown;
+    }
+
+    BooleanProperty pinned() {
+        return pinned;
+    }
+
+    StringProperty note() {
+        return note;
+    }
+
+    /** Empty until the folder has been read. */
+    ObjectProperty<Optional<RunSummary>> summary() {
+        return summary;
+    }
+
+    /** Reads the folder as far as it goes, or begins to follow a run that still goes on. Blocks; once; off the FX thread. */
+    Optional<RunSummary> read() {
+        boolean active = folder.status().map(status -> status.state().active()).orElse(false);
+        if (active) {
+            RunWatcher following = new RunWatcher(folder, this);
+            watcher = Optional.of(following);
+            following.start();
+            return Optional.empty();
+        }
+        List<RunEvent> events = folder.events();
+        lines.take(events);
+        events.forEach(account::add);
+        return Optional.of(RunSummary.of(folder, account));
+    }
+
+    void close() {
+        watcher.ifPresent(RunWatcher::close);
+    }
+
+    @Override
+    public void events(List<RunEvent> events) {
+        lines.take(events);
+        events.forEach(account::add);
+        if (events.stream().anyMatch(event -> !(event instanceof RunEvent.Step))) {
+            tell();
+        }
+    }
+
+    @Override
+    public void status(RunStatus now) {
+        if (!now.state().active()) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        RunSummary now = RunSummary.of(folder, account);
+        ui.execute(() -> summary.set(Optional.of(now)));
+    }
+
+    /** What the run has applied, epoch by epoch; empty when it did not say. */
+    static Optional<TimelineSnapshot> timeline(RunSummary run) {
+        TimelineModel timeline = FreezeRows.empty(0);
+        for (EpochFacts epoch : run.epochs()) {
+            epoch.applied().ifPresent(state -> timeline.column(epoch.epoch(), FreezeRows.column(state)));
+        }
+        return timeline.epochs() == 0 ? Optional.empty() : Optional.of(timeline.snapshot());
+    }
+}

@@ -1,0 +1,101 @@
+package org.nadir.app.compare;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+import org.nadir.app.desk.Parts;
+import org.nadir.experiment.Field;
+import org.nadir.experiment.Fields;
+import org.nadir.run.compare.Comparison;
+import org.nadir.viewer.style.Palette;
+
+/** The settings of the shown runs, one column each: only those that differ, or all. FX thread only. */
+final class SettingsTable extends BorderPane {
+    private final CompareModel model;
+    private final TableView<String> table = new TableView<>();
+
+    SettingsTable(CompareModel model) {
+        this.model = model;
+        CheckBox only = new CheckBox("Only differences");
+        only.setId("compare-only-differences");
+        only.selectedProperty().bindBidirectional(model.onlyDifferences());
+        javafx.scene.layout.HBox row = new javafx.scene.layout.HBox(8, Parts.heading("Settings"), Parts.spring(), only);
+        row.getStyleClass().add("filter-row");
+        setTop(row);
+        table.setId("compare-settings");
+        table.getStyleClass().addAll("dense", "striped");
+        table.setPlaceholder(Parts.muted("No setting differs."));
+        setCenter(table);
+        model.comparison().addListener(o -> rebuild());
+        model.onlyDifferences().addListener(o -> fill());
+        rebuild();
+    }
+
+    private void rebuild() {
+        table.getColumns().clear();
+        table.getColumns().add(names());
+        for (ComparedRun run : model.runs()) {
+            if (run.shown().get()) {
+                table.getColumns().add(values(run));
+            }
+        }
+        fill();
+    }
+
+    private void fill() {
+        Comparison comparison = model.comparison().get();
+        List<String> keys = model.onlyDifferences().get()
+                ? comparison.differing()
+                : Fields.all().stream()
+                        .map(Field::key)
+                        .filter(key -> !key.equals("name"))
+                        .toList();
+        table.getItems().setAll(keys);
+    }
+
+    private static TableColumn<String, String> names() {
+        TableColumn<String, String> column = new TableColumn<>("Setting");
+        column.setPrefWidth(120);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(
+                Fields.find(cell.getValue()).map(Field::label).orElse(cell.getValue())));
+        column.setCellFactory(view -> new TellingCell(true));
+        return column;
+    }
+
+    private static TableColumn<String, String> values(ComparedRun run) {
+        TableColumn<String, String> column = new TableColumn<>(run.label());
+        column.setGraphic(new Circle(4, Palette.fx(run.argb())));
+        column.setPrefWidth(110);
+        column.setSortable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(run.summary()
+                .get()
+                .map(s -> s.values().getOrDefault(cell.getValue(), "–"))
+                .orElse("–")));
+        column.setCellFactory(view -> new TellingCell(false));
+        return column;
+    }
+
+    /** A cell that says its whole text, or the key of its setting, when it is pointed at. */
+    private static final class TellingCell extends TableCell<String, String> {
+        private final boolean name;
+
+        TellingCell(boolean name) {
+            this.name = name;
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty || text == null ? "" : text);
+            String key = getTableRow() == null ? null : getTableRow().getItem();
+            boolean silent = empty || text == null || text.isEmpty() || key == null;
+            setTooltip(silent ? null : Parts.tip(name ? key : text));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.nadir.app.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nadir.experiment.Fields;
+import org.nadir.run.RunFolder;
+
+class CompareModelTest {
+    @TempDir
+    Path folder;
+
+    private final CompareModel model = new CompareModel();
+
+    private ComparedRun add(String runs) {
+        Path path = RunFolder.create(
+                        folder.resolve(runs),
+                        Fields.toSpec(Map.of("name", "full", "data.root", "/sets/none"), Path.of("/")))
+                .path();
+        ComparedRun run = new ComparedRun(
+                new ComparedRun.Place(path, model.label(path), model.argb(path)), model.curves(), Runnable::run);
+        model.runs().add(run);
+        return run;
+    }
+
+    @Test
+    void aRunThatComesBackHasTheColourItHad() {
+        ComparedRun first = add("one");
+        int second = model.argb(Path.of("/runs/b"));
+        assertNotEquals(first.argb(), second);
+        model.runs().clear();
+        assertEquals(second, model.argb(Path.of("/runs/b")));
+        assertEquals(first.argb(), model.argb(first.folder().path()));
+    }
+
+    @Test
+    void runsOfOneNameAreToldApartByTheFolderAbove() {
+        assertEquals("full", add("one").label());
+        assertEquals("two/full", add("two").label());
+    }
+
+    @Test
+    void theFilterLooksAtNamesAndNotes() {
+        ComparedRun run = add("one");
+        run.note().set("too hot");
+        model.filter().set("FULL hot");
+        assertTrue(model.passes(run));
+        model.filter().set("cold");
+        assertFalse(model.passes(run));
+    }
+}
