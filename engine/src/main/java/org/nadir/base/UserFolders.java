@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** The folders that the system keeps for the settings of a user. */
+/** The folders that the system keeps for the settings and the caches of a user. */
 public final class UserFolders {
     private UserFolders() {}
 
@@ -25,5 +25,24 @@ public final class UserFolders {
         }
         String xdg = env.getOrDefault("XDG_CONFIG_HOME", "");
         return xdg.isEmpty() ? home.resolve(".config/nadir") : Path.of(xdg, "nadir");
+    }
+
+    /** What can be made again; the system property {@code nadir.cache} moves it. */
+    public static Path cache() {
+        String set = System.getProperty("nadir.cache");
+        if (set != null && !set.isBlank()) {
+            return Path.of(set);
+        }
+        String home = System.getProperty("user.home", ".");
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String local = System.getenv("LOCALAPPDATA");
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        if (system.contains("win") && local != null) {
+            return Path.of(local, "nadir", "cache");
+        }
+        if (system.contains("mac")) {
+            return Path.of(home, "Library", "Caches", "nadir");
+        }
+        return xdg != null && !xdg.isBlank() ? Path.of(xdg, "nadir") : Path.of(home, ".cache", "nadir");
     }
 }

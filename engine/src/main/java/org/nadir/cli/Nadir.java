@@ -62,6 +62,8 @@ public final class Nadir {
         commands.add(new PeerVariantCommand());
 
         commands.add(new ScheduleCommand());
+        commands.add(new EstimateCommand());
+        commands.add(new CalibrateWorkerCommand());
 
         // models of other programs
         commands.add(new ImportCommand());

@@ -18,6 +18,7 @@ import org.nadir.base.Progress;
 import org.nadir.detection.Detector;
 import org.nadir.detection.Detectors;
 import org.nadir.run.JavaProcess;
+import org.nadir.run.calibration.MeasuringProcess;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.TorchEngine;
 

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nadir.base.Progress;
+import org.nadir.data.ImageSize;
 import org.nadir.detection.Detection;
 import org.nadir.detection.DetectionSettings;
 import org.nadir.detection.Detector;
@@ -28,8 +29,11 @@ import org.nadir.detection.Detectors;
 import org.nadir.detection.SceneDetector;
 import org.nadir.detection.Targets;
 import org.nadir.freezing.FreezingSchedules;
+import org.nadir.freezing.Moment;
 import org.nadir.geometry.RotatedIou;
 import org.nadir.geometry.RotatedNms;
+import org.nadir.run.calibration.MeasuredStep;
+import org.nadir.run.calibration.MeasuringProcess;
 import org.nadir.scene.Rendering;
 import org.nadir.scene.Scene;
 import org.nadir.scene.Scenes;
@@ -39,6 +43,7 @@ import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ProcessMemory;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Safetensors;
+import org.nadir.tensor.Sgd;
 import org.nadir.tensor.TorchEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -75,7 +80,9 @@ final class PeerVariantCommand implements Callable<Integer> {
             DetectorWeights.load(detector, Safetensors.read(files.weights()).tensors(), files.weights());
             Map<String, HostTensor> input = files.input();
             MeasuredStep step = new MeasuredStep(
-                    detector, FreezingSchedules.full(FreezingSchedules.referenceFixed()), PeerFiles.SIDE);
+                    detector, new Sgd(detector.parameters(), 0.9, 1e-4), new ImageSize(PeerFiles.SIDE, PeerFiles.SIDE));
+            step.train(
+                    FreezingSchedules.full(FreezingSchedules.referenceFixed()).at(Moment.ofEpoch(0, 1)));
             return new Side(files, detector, step, PeerFiles.values(input, "images"), PeerFiles.targets(input));
         }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.nadir.base.Progress;
 import org.nadir.run.JavaProcess;
+import org.nadir.run.calibration.MeasuringProcess;
 
 /**
  * What freezing saves: one training step of Rotated RetinaNet (ResNet-50, 128-channel pyramid, 512 px, batch 2) with the

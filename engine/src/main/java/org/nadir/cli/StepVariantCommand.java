@@ -10,17 +10,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.nadir.data.ImageSize;
 import org.nadir.detection.Detector;
 import org.nadir.detection.DetectorSettings;
 import org.nadir.detection.Detectors;
 import org.nadir.detection.Targets;
 import org.nadir.freezing.FreezingSchedule;
 import org.nadir.freezing.FreezingSchedules;
+import org.nadir.freezing.Moment;
 import org.nadir.nn.BackboneOptions;
 import org.nadir.nn.NetworkPart;
+import org.nadir.run.calibration.MeasuredStep;
 import org.nadir.tensor.ProcessMemory;
 import org.nadir.tensor.RandomStream;
 import org.nadir.tensor.RandomStreams;
+import org.nadir.tensor.Sgd;
 import org.nadir.tensor.TorchEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -55,7 +59,9 @@ final class StepVariantCommand implements Callable<Integer> {
             Set<NetworkPart> fixed = FreezingSchedules.referenceFixed();
             FreezingSchedule schedule =
                     variant.equals("frozen") ? FreezingSchedules.frozen(fixed) : FreezingSchedules.full(fixed);
-            MeasuredStep step = new MeasuredStep(detector, schedule, SIDE);
+            MeasuredStep step =
+                    new MeasuredStep(detector, new Sgd(detector.parameters(), 0.9, 1e-4), new ImageSize(SIDE, SIDE));
+            step.train(schedule.at(Moment.ofEpoch(0, 1)));
             BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             int steps = 0;
             for (String asked = questions.readLine(); asked != null; asked = questions.readLine()) {

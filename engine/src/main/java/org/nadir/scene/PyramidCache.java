@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.nadir.base.UserFolders;
 
 /**
  * A folder of pyramids that were built for scenes without overviews of their own. A pyramid belongs to a path, a size and a
@@ -37,25 +37,7 @@ public final class PyramidCache {
 
     /** The folder of the system property {@code nadir.cache}, else the user's cache folder; 8 GiB. */
     public static PyramidCache standard() {
-        return new PyramidCache(userCache().resolve("pyramids"), STANDARD_BYTES);
-    }
-
-    private static Path userCache() {
-        String set = System.getProperty("nadir.cache");
-        if (set != null && !set.isBlank()) {
-            return Path.of(set);
-        }
-        String home = System.getProperty("user.home", ".");
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        String local = System.getenv("LOCALAPPDATA");
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        if (system.contains("win") && local != null) {
-            return Path.of(local, "nadir", "cache");
-        }
-        if (system.contains("mac")) {
-            return Path.of(home, "Library", "Caches", "nadir");
-        }
-        return xdg != null && !xdg.isBlank() ? Path.of(xdg, "nadir") : Path.of(home, ".cache", "nadir");
+        return new PyramidCache(UserFolders.cache().resolve("pyramids"), STANDARD_BYTES);
     }
 
     /** Where the pyramid of a scene is or will be; the folder exists afterwards. */

@@ -1,4 +1,4 @@
-package org.nadir.cli;
+package org.nadir.run.calibration;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -12,19 +12,19 @@ import java.util.Arrays;
  * A process that measures something whenever it is asked to: a question on a line, numbers on a line as the answer. Used by
  * one thread; the process ends when this is closed.
  */
-final class MeasuringProcess implements AutoCloseable {
+public final class MeasuringProcess implements AutoCloseable {
     private final Process process;
     private final BufferedWriter questions;
     private final BufferedReader answers;
 
-    MeasuringProcess(ProcessBuilder builder) throws IOException {
+    public MeasuringProcess(ProcessBuilder builder) throws IOException {
         this.process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         this.questions = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /** The numbers of an answer; none when the process has to do without something. */
-    double[] ask(String question) throws IOException {
+    public double[] ask(String question) throws IOException {
         questions.write(question + "\n");
         questions.flush();
         String answer = answers.readLine();
@@ -39,11 +39,12 @@ final class MeasuringProcess implements AutoCloseable {
     }
 
     /** The first number of an answer. */
-    double askOne(String question) throws IOException {
+    public double askOne(String question) throws IOException {
         return ask(question)[0];
     }
 
-    static double median(double[] values) {
+    /** The middle one of some numbers. */
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

@@ -1,4 +1,4 @@
-package org.nadir.cli;
+package org.nadir.run.calibration;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,30 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.nadir.data.ImageSize;
 import org.nadir.detection.Detector;
 import org.nadir.detection.ImageBatch;
 import org.nadir.detection.LossTerms;
 import org.nadir.detection.Targets;
 import org.nadir.freezing.FreezeState;
-import org.nadir.freezing.FreezingSchedule;
-import org.nadir.freezing.Moment;
 import org.nadir.tensor.GradientClip;
+import org.nadir.tensor.Optimizer;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.Recording;
-import org.nadir.tensor.Sgd;
 
-/** A whole training step on square images: forward, targets, loss, backward, clipping, optimiser. One thread. */
-final class MeasuredStep {
+/** A whole training step on images of one size: forward, targets, loss, backward, clipping, optimiser. One thread. */
+public final class MeasuredStep {
     private final Detector detector;
-    private final Sgd optimiser;
-    private final int side;
+    private final Optimizer optimiser;
+    private final ImageSize size;
 
-    /** Trains what the schedule's first epoch trains. */
-    MeasuredStep(Detector detector, FreezingSchedule schedule, int side) {
+    public MeasuredStep(Detector detector, Optimizer optimiser, ImageSize size) {
         this.detector = detector;
-        this.side = side;
-        this.optimiser = new Sgd(detector.parameters(), 0.9, 1e-4);
-        FreezeState state = schedule.at(Moment.ofEpoch(0, 1));
+        this.optimiser = optimiser;
+        this.size = size;
+    }
+
+    /** Says what trains in the steps that follow. */
+    public void train(FreezeState state) {
         for (Parameter parameter : detector.parameters().all()) {
             if (!parameter.buffer()) {
                 parameter.trainable(state.trains(detector.part(parameter)));
@@ -39,7 +40,7 @@ final class MeasuredStep {
     }
 
     /** Makes a step and gives its milliseconds. */
-    double run(Function<NDManager, NDArray> images, List<Targets> targets) {
+    public double run(Function<NDManager, NDArray> images, List<Targets> targets) {
         long started = System.nanoTime();
         record(images, targets, (recording, terms) -> {
             GradientClip.byNorm(recording, recording.parameters(), 35);
@@ -50,16 +51,18 @@ final class MeasuredStep {
     }
 
     /** Goes forward and backward and shows the gradients and the terms of the loss. */
-    void record(
+    public void record(
             Function<NDManager, NDArray> images,
             List<Targets> targets,
             BiConsumer<Recording, Map<String, NDArray>> result) {
-        int[] sides = new int[targets.size()];
-        Arrays.fill(sides, side);
+        int[] widths = new int[targets.size()];
+        int[] heights = new int[targets.size()];
+        Arrays.fill(widths, size.width());
+        Arrays.fill(heights, size.height());
         List<Parameter> trainable = detector.parameters().trainable();
         try (NDManager arrays = detector.parameters().manager().newSubManager();
                 Recording recording = Recording.of(trainable)) {
-            LossTerms terms = detector.loss(new ImageBatch(images.apply(arrays), sides, sides), targets);
+            LossTerms terms = detector.loss(new ImageBatch(images.apply(arrays), widths, heights), targets);
             recording.backward(terms.total());
             result.accept(recording, terms.terms());
         }
