@@ -39,7 +39,9 @@ import picocli.CommandLine.Parameters;
             "Scores a checkpoint, or the detections of any program, on a split: rotated mAP at IoU 0.5, 0.75 and 0.5:0.95"
                     + " in the styles of VOC07, VOC12 and COCO, per class; hits, false alarms, misses, confusion.",
             "A model whose classes are not those of the data is scored on the classes that both have: objects of other"
-                    + " classes and detections of other classes are left out, which is told."
+                    + " classes and detections of other classes are left out, which is told.",
+            "Detectors of upright boxes (retinanet, faster-rcnn) are scored by the bounding rectangles of oriented labels, as"
+                    + " they were trained."
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Run folder or checkpoint file.")
@@ -82,6 +84,13 @@ final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             description = "Classes in whose boxes no detection is punished (a run brings its own).")
     private List<String> ignore = new ArrayList<>();
+
+    @Option(
+            names = "--upright",
+            description =
+                    "Labels and detections count as their bounding rectangles (DOTA's task 2); a detector of upright"
+                            + " boxes is scored so anyway.")
+    private boolean upright;
 
     @Option(names = "--match-iou", description = "IoU of a hit in the counts (default: ${DEFAULT-VALUE}).")
     private double matchIou = MatchRule.DEFAULT.iou();
@@ -133,8 +142,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 : detected(java.util.Objects.requireNonNull(run), images, output);
         judged.notes().forEach(output::note);
         Evaluation evaluation = Evaluation.of(
-                judged.boxes(),
-                TruthBox.of(judged.images(), judged.classes(), judged.upright()),
+                upright ? judged.boxes().stream().map(ScoredBox::upright).toList() : judged.boxes(),
+                TruthBox.of(judged.images(), judged.classes(), upright || judged.upright()),
                 judged.classes().names(),
                 new MatchRule(matchIou, matchScore));
         EvaluationDocument document = new EvaluationDocument(evaluation);
@@ -155,6 +164,7 @@ final class EvaluateCommand implements Callable<Integer> {
         document.addProperty("split", split);
         document.addProperty("images", judged.images().images().size());
         document.addProperty("whole", whole || predictions != null);
+        document.addProperty("upright", upright || judged.upright());
         JsonArray notes = new JsonArray();
         judged.notes().forEach(notes::add);
         document.add("notes", notes);
@@ -190,14 +200,14 @@ final class EvaluateCommand implements Callable<Integer> {
             List<String> notes = new ArrayList<>();
             requireObjects(images, classes);
             noteClasses(images, classes, notes);
-            boolean upright = model.detector().upright();
-            if (upright) {
+            boolean uprightModel = model.detector().upright();
+            if (uprightModel) {
                 notes.add("The model finds upright boxes: labels count as their bounding rectangles");
             }
             if (whole) {
                 WholeImages.Found found = whole(model, images, output);
                 notes.addAll(found.notes());
-                return new Judged(images, classes, known(found.boxes(), model, classes), upright, notes);
+                return new Judged(images, classes, known(found.boxes(), model, classes), uprightModel, notes);
             }
             DataSplit tiles = model.preparation().tiles(images, false, output.progress());
             DetectionScoring.Settings through = new DetectionScoring.Settings(
@@ -206,7 +216,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     model.detector().usualSettings().withScoreThreshold(score(model)));
             List<ScoredBox> boxes = new DetectionScoring(tiles, classes, model.preparation(), through)
                     .detections(model.detector(), output.progress());
-            return new Judged(tiles, classes, known(boxes, model, classes), upright, notes);
+            return new Judged(tiles, classes, known(boxes, model, classes), uprightModel, notes);
         }
     }
 

@@ -15,4 +15,9 @@ public record ScoredBox(String image, OrientedBox box, int label, double score) 
             throw new IllegalArgumentException("A detection in " + image + " has no score");
         }
     }
+
+    /** The same with its bounding rectangle. */
+    public ScoredBox upright() {
+        return new ScoredBox(image, box.upright(), label, score);
+    }
 }

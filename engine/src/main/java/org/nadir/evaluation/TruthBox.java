@@ -7,7 +7,6 @@ import org.nadir.data.ClassMap;
 import org.nadir.data.DataSplit;
 import org.nadir.data.LabelledImage;
 import org.nadir.data.TrainingSample;
-import org.nadir.geometry.Bounds;
 import org.nadir.geometry.OrientedBox;
 
 /**
@@ -40,9 +39,6 @@ public record TruthBox(String image, OrientedBox box, int label, boolean difficu
     }
 
     private TruthBox upright() {
-        Bounds bounds = box.bounds();
-        double cx = (bounds.minX() + bounds.maxX()) / 2;
-        double cy = (bounds.minY() + bounds.maxY()) / 2;
-        return new TruthBox(image, new OrientedBox(cx, cy, bounds.width(), bounds.height(), 0), label, difficult);
+        return new TruthBox(image, box.upright(), label, difficult);
     }
 }

@@ -72,6 +72,14 @@ public record OrientedBox(double cx, double cy, double width, double height, dou
         return new Bounds(cx - halfX, cy - halfY, cx + halfX, cy + halfY);
     }
 
+    /** The upright rectangle around it as a box. */
+    public OrientedBox upright() {
+        Bounds around = bounds();
+        double middleX = (around.minX() + around.maxX()) / 2;
+        double middleY = (around.minY() + around.maxY()) / 2;
+        return new OrientedBox(middleX, middleY, around.width(), around.height(), 0);
+    }
+
     /** True for points inside or on the border (as far as rounding lets one say). */
     public boolean contains(double x, double y) {
         double cos = Math.cos(angle);

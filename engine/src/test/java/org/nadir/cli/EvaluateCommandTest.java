@@ -153,6 +153,23 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void uprightBoxesAreJudgedByTheRectanglesAroundLabels() throws IOException {
+        // a square on its corner with half diagonals of 10, and the upright square around it: they share a half
+        Files.writeString(data.resolve("val/labelTxt/a.txt"), "30 20 40 30 30 40 20 30 ship 0\n");
+        Files.writeString(found.resolve("Task1_ship.txt"), "a 0.9 20 20 40 20 40 40 20 40\n");
+        Files.delete(found.resolve("Task1_plane.txt"));
+        String[] strict = {"--predictions", found.toString(), "--match-iou", "0.6"};
+        assertEquals(0, hits(evaluate(strict)));
+        String[] upright = {"--predictions", found.toString(), "--match-iou", "0.6", "--upright"};
+        assertEquals(1, hits(evaluate(upright)));
+        assertTrue(evaluate(upright).json().get("upright").getAsBoolean());
+    }
+
+    private static int hits(Answer answer) {
+        return answer.json().getAsJsonObject("matches").get("truePositives").getAsInt();
+    }
+
+    @Test
     void neitherARunNorPredictionsAndBothAreWrongUse() {
         assertEquals(2, evaluate().code());
         assertEquals(2, evaluate("run", "--predictions", found.toString()).code());
