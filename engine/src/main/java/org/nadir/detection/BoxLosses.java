@@ -62,6 +62,12 @@ public final class BoxLosses {
         return Stream.concat(OF_OFFSETS.stream(), ofBoxes().stream()).toList();
     }
 
+    /** The same with smooth L1 in front, as the second stages of the reference configurations have it. */
+    static List<String> smoothFirst() {
+        return Stream.concat(Stream.of(BoxLossChoice.SMOOTH_L1, BoxLossChoice.L1), ofBoxes().stream())
+                .toList();
+    }
+
     /** Names of the losses of decoded boxes. */
     static List<String> ofBoxes() {
         return DECODED.stream().map(Decoded::name).toList();

@@ -82,7 +82,7 @@ public final class Detectors {
                 name,
                 help,
                 Set.of(ANCHOR_BASE),
-                List.of(BoxLossChoice.SMOOTH_L1, BoxLossChoice.L1),
+                variant.orientedTruths() ? BoxLosses.smoothFirst() : List.of(BoxLossChoice.SMOOTH_L1, BoxLossChoice.L1),
                 new BoxLossChoice(BoxLossChoice.SMOOTH_L1, 1),
                 (settings, manager, streams) -> new TwoStageDetector(variant, settings, manager, streams),
                 variant::count);

@@ -16,7 +16,8 @@ record OrientedCoder(double angleUnit) implements BoxCoder {
         return 5;
     }
 
-    private double unit(int value) {
+    /** What a number of the head is multiplied with to be an offset. */
+    double unit(int value) {
         return value == 4 ? DEVIATIONS[value] * angleUnit : DEVIATIONS[value];
     }
 

@@ -19,9 +19,14 @@ record Positives(float[] anchors, float[] truths, float[] offsets, float[] weigh
 
     /** Room for so many rows with so many offsets each, all of weight one. */
     static Positives of(int count, int offsets) {
+        return learning(new float[offsets * count], count);
+    }
+
+    /** Room for so many rows that learn these offsets, all of weight one. */
+    static Positives learning(float[] offsets, int count) {
         float[] weights = new float[count];
         Arrays.fill(weights, 1);
-        return new Positives(new float[5 * count], new float[5 * count], new float[offsets * count], weights);
+        return new Positives(new float[5 * count], new float[5 * count], offsets, weights);
     }
 
     int count() {

@@ -10,8 +10,9 @@ import org.nadir.tensor.RandomStream;
  *
  * @param rois in the order of their pyramid levels
  * @param targets rows count the regions
+ * @param boxes the regions with an object in the order of the targets, and that object
  */
-record RoiSample(Rois rois, SampledTargets targets) {
+record RoiSample(Rois rois, SampledTargets targets, Positives boxes) {
     /** Regions of an image that the second stage learns from at most. */
     static final int REGIONS = 512;
 
@@ -50,10 +51,13 @@ record RoiSample(Rois rois, SampledTargets targets) {
 
     /** A region of an image and the truth it learns, or -1. */
     private record Drawn(int image, float[] boxes, int index, int truth) {
-        void learn(Targets truths, BoxCoder coder, SampledTargets targets, int at) {
-            targets.labels()[at] = truths.labels()[truth];
+        void learn(Targets truths, BoxCoder coder, RoiSample sample, int at) {
+            sample.targets().labels()[at] = truths.labels()[truth];
             BoxCoder.Packed own = new BoxCoder.Packed(truths.boxes(), truth);
-            coder.encode(new BoxCoder.Packed(boxes, index), own, targets.deltas(), at);
+            coder.encode(
+                    new BoxCoder.Packed(boxes, index), own, sample.targets().deltas(), at);
+            System.arraycopy(boxes, 5 * index, sample.boxes().anchors(), 5 * at, 5);
+            System.arraycopy(truths.boxes(), 5 * truth, sample.boxes().truths(), 5 * at, 5);
         }
     }
 
@@ -75,6 +79,7 @@ record RoiSample(Rois rois, SampledTargets targets) {
         int positives = (int) drawn.stream().filter(one -> one.truth() >= 0).count();
         int all = images.length;
         SampledTargets targets = SampledTargets.empty(positives, all - positives, coder.values(), Math.max(1, all));
+        RoiSample sample = new RoiSample(rois, targets, Positives.learning(targets.deltas(), positives));
         int object = 0;
         int other = positives;
         for (int row = 0; row < order.length; row++) {
@@ -83,9 +88,9 @@ record RoiSample(Rois rois, SampledTargets targets) {
                 targets.rows()[other++] = row;
             } else {
                 targets.rows()[object] = row;
-                one.learn(truths.get(one.image()), coder, targets, object++);
+                one.learn(truths.get(one.image()), coder, sample, object++);
             }
         }
-        return new RoiSample(rois, targets);
+        return sample;
     }
 }

@@ -36,7 +36,8 @@ final class TwoStageDetector implements Detector {
     private final RpnHead proposalHead;
     private final RoiHead regionHead;
     private final RoiAlign align;
-    private final SmoothL1Loss boxLoss;
+    private final RegressionLoss boxLoss;
+    private final double boxWeight;
     private final AnchorSettings anchors;
     private final List<String> classes;
     private final RandomStream anchorChoice;
@@ -46,7 +47,8 @@ final class TwoStageDetector implements Detector {
     TwoStageDetector(TwoStageVariant variant, DetectorSettings settings, NDManager manager, RandomStreams streams) {
         this.variant = variant;
         this.classes = settings.classes();
-        this.boxLoss = SmoothL1Loss.of(settings.boxLoss());
+        this.boxLoss = BoxLosses.of(settings.boxLoss(), variant.regionDecoding());
+        this.boxWeight = BoxLosses.weight(settings.boxLoss());
         this.anchors = AnchorSettings.proposals(settings.anchorBase());
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
         this.parameters = new ParameterSet(manager, streams);
@@ -137,7 +139,8 @@ final class TwoStageDetector implements Detector {
         long[] indices = variant.perClass() ? targets.deltaIndices(classes.size()) : targets.deltaIndices();
         return new NDList(
                 TwoStageLoss.classification(output.get(0), targets),
-                TwoStageLoss.regression(output.get(1), indices, targets, boxLoss));
+                Ops.times(
+                        TwoStageLoss.boxes(output.get(1), indices, sample, boxLoss), boxWeight / targets.normaliser()));
     }
 
     /** The proposals of each image, from the values of the output alone: nothing of it is recorded. */

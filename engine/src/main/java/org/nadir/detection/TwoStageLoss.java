@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.nadir.tensor.Ops;
 
 /**
- * The losses of both stages, over the sampled rows only: cross entropy and smooth L1, each summed and divided by the number
+ * The losses of both stages, over the sampled rows only: cross entropy and the box loss, each summed and divided by the number
  * of samples. Results belong to the manager of the outputs; what is made on the way is the caller's to close.
  */
 final class TwoStageLoss {
@@ -48,6 +48,13 @@ final class TwoStageLoss {
         NDArray picked = deltas.flatten().take(Ops.constant(manager, indices));
         NDArray wanted = Ops.constant(manager, targets.deltas(), new Shape(indices.length));
         return Ops.times(loss.sum(picked, wanted), 1.0 / targets.normaliser());
+    }
+
+    /** The summed box loss of the second stage from the offsets at {@code indices}; nothing for a sample without an object. */
+    static NDArray boxes(NDArray deltas, long[] indices, RoiSample sample, RegressionLoss loss) {
+        return indices.length == 0
+                ? Ops.times(deltas.sum(), 0)
+                : loss.sum(deltas.flatten().take(Ops.constant(deltas.getManager(), indices)), sample.boxes());
     }
 
     /** What a second stage without any region adds: nothing, but with a graph behind it. */

@@ -60,6 +60,11 @@ record TwoStageVariant(
                 new Limits(2000, 1000, 0.7));
     }
 
+    /** How losses of decoded boxes read the second stage: upright boxes know losses of offsets only. */
+    BoxDecoding regionDecoding() {
+        return regionCoder instanceof OrientedCoder oriented ? new OrientedDecoding(oriented) : new DeltaDecoding();
+    }
+
     boolean uprightProposals() {
         return sampling == BinSampling.UPRIGHT;
     }
