@@ -61,9 +61,14 @@ public final class ExperimentsWorkspace implements Workspace {
                 new ScheduleText(model.selected()));
         designer.theme().bind(dark.map(d -> d ? ChartTheme.dark() : ChartTheme.light()));
         ExperimentForm form = new ExperimentForm(model, desk.files(), designer);
+        SeenImagesPane seen = new SeenImagesPane(desk, model);
+        Tab images = new Tab("Training images", seen);
+        images.setId("tab-training-images");
+        images.selectedProperty().addListener((property, before, now) -> seen.looking(now));
         TabPane tabs = new TabPane(
                 new Tab("Form", form),
                 new Tab("YAML", new YamlPane(model)),
+                images,
                 new Tab("Sweep", new SweepPane(model, new SweepPlanner(desk, model))));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         BorderPane pane = new BorderPane(tabs);
