@@ -3,16 +3,17 @@ package org.nadir.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.nadir.base.UserProblem;
 import org.nadir.data.ClassMap;
 import org.nadir.data.DataSet;
 import org.nadir.data.DataSets;
+import org.nadir.data.DataSources;
 import org.nadir.data.DataStatistics;
 import org.nadir.data.DataStatistics.SplitCounts;
 import org.nadir.data.Distribution;
@@ -28,10 +29,17 @@ final class DataCommand implements Callable<Integer> {
     private static final int ROWS_SHOWN = 20;
 
     @Parameters(
-            index = "0",
+            arity = "1..*",
             paramLabel = "DIR",
-            description = "Folder of a data set (DOTA, COCO, PASCAL VOC XML, YOLO-OBB).")
-    private @Nullable Path folder;
+            description = "Folder of a data set (DOTA, COCO, PASCAL VOC XML, YOLO-OBB); several are shown as one.")
+    private List<Path> folders = new ArrayList<>();
+
+    @Option(
+            names = "--rename",
+            split = ",",
+            paramLabel = "OLD=NEW",
+            description = "Calls a class otherwise, as the setting data.rename does.")
+    private List<String> renames = new ArrayList<>();
 
     @Option(
             names = "--classes",
@@ -52,11 +60,8 @@ final class DataCommand implements Callable<Integer> {
     }
 
     private void show(CommandOutput out) {
-        if (folder == null) {
-            throw UserProblem.of("A folder is missing").field("DIR").problem();
-        }
         ReadOptions options = classes == null ? ReadOptions.anyClass() : ReadOptions.only(ClassMap.of(classes));
-        DataSet data = DataSets.open(folder, options, out.progress());
+        DataSet data = DataSets.open(new DataSources(folders, DataSources.renames(renames)), options, out.progress());
         if (json) {
             out.print(document(data));
         } else {

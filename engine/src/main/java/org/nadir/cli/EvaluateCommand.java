@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.nadir.base.UserProblem;
 import org.nadir.data.ClassMap;
 import org.nadir.data.DataSet;
 import org.nadir.data.DataSets;
+import org.nadir.data.DataSources;
 import org.nadir.data.DataSplit;
 import org.nadir.evaluation.AnnotationSearch;
 import org.nadir.evaluation.Evaluation;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nadir evaluate RUN|--predictions PATH --data DIR --split NAME}: how good detections are on labelled images. */
+/** {@code nadir evaluate RUN|--predictions PATH [--data DIR] --split NAME}: how good detections are on labelled images. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
@@ -62,8 +64,11 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " the data or in its folder annotations that numbers the images of the split).")
     private @Nullable Path annotations;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Data set.")
-    private Path data = Path.of("");
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data set; a run's renames of classes count for it (default: the data of the run).")
+    private @Nullable Path data;
 
     @Option(names = "--split", required = true, paramLabel = "NAME", description = "Split of the data set.")
     private String split = "";
@@ -121,6 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         windows.require(annotations == null || predictions != null, "--annotations goes with --predictions");
         windows.require((run == null) != (predictions == null), "Give either a RUN or --predictions PATH");
+        windows.require(run != null || data != null, "--predictions needs --data DIR");
         windows.require(matchIou > 0 && matchIou <= 1, "--match-iou lies above 0, at most 1");
         windows.require(matchScore >= 0 && matchScore <= 1, "--match-score lies in 0 to 1");
         return CommandOutput.run(json, this::evaluate);
@@ -135,11 +141,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (folder != null) {
             folder.requireFree(overwrite);
         }
-        DataSet set = DataSets.open(data, output.progress());
-        DataSplit images = set.split(split);
-        Judged judged = predictions != null
-                ? predicted(predictions, set, images)
-                : detected(java.util.Objects.requireNonNull(run), images, output);
+        Judged judged = run != null
+                ? detected(run, output)
+                : predicted(Objects.requireNonNull(predictions), Objects.requireNonNull(data), output);
         judged.notes().forEach(output::note);
         Evaluation evaluation = Evaluation.of(
                 upright ? judged.boxes().stream().map(ScoredBox::upright).toList() : judged.boxes(),
@@ -174,13 +178,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return document;
     }
 
-    private Judged predicted(Path path, DataSet set, DataSplit images) {
+    private Judged predicted(Path path, Path root, CommandOutput output) {
+        DataSet set = DataSets.open(root, output.progress());
+        DataSplit images = set.split(split);
         ClassMap classes = set.classMap(Set.copyOf(ignore));
         Optional<Path> named = Optional.ofNullable(annotations);
         Optional<Path> numbers =
-                named.or(() -> numbered(path) ? AnnotationSearch.find(data, images) : Optional.empty());
+                named.or(() -> numbered(path) ? AnnotationSearch.find(root, images) : Optional.empty());
         PredictionFiles.Content content = PredictionFiles.read(path, images, classes, numbers);
-        requireObjects(images, classes);
+        requireObjects(set, images, classes);
         List<String> notes = new ArrayList<>(content.notes());
         numbers.filter(file -> named.isEmpty())
                 .ifPresent(file -> notes.add("Numbers of images and classes are those of " + file));
@@ -192,13 +198,23 @@ final class EvaluateCommand implements Callable<Integer> {
                 && path.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     }
 
-    private Judged detected(Path path, DataSplit images, CommandOutput output) {
+    /** The data that the run was trained on, or another data set whose classes are called as the run calls them. */
+    private DataSet data(TrainedModel model, CommandOutput output) {
+        DataSources trained = model.spec().data().sources();
+        return data == null
+                ? DataSets.open(trained, output.progress())
+                : DataSets.open(data, output.progress()).renamed(trained.renames());
+    }
+
+    private Judged detected(Path path, CommandOutput output) {
         try (TrainedModel model = models.open(path)) {
+            DataSet set = data(model, output);
+            DataSplit images = set.split(split);
             Set<String> ignored = new LinkedHashSet<>(model.spec().data().ignoredClasses());
             ignored.addAll(ignore);
             ClassMap classes = ClassMap.of(model.classes()).ignoring(ignored);
             List<String> notes = new ArrayList<>();
-            requireObjects(images, classes);
+            requireObjects(set, images, classes);
             noteClasses(images, classes, notes);
             boolean uprightModel = model.detector().upright();
             if (uprightModel) {
@@ -267,10 +283,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void requireObjects(DataSplit images, ClassMap classes) {
+    private void requireObjects(DataSet set, DataSplit images, ClassMap classes) {
         if (labelled(images).stream().noneMatch(name -> classes.index(name).isPresent())) {
             throw UserProblem.of("The split has no object of the classes that are scored")
-                    .file(data)
+                    .file(set.root())
                     .field("split")
                     .found(split + " with " + String.join(", ", labelled(images)))
                     .expected("objects of " + String.join(", ", classes.names()))

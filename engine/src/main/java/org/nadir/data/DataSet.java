@@ -1,7 +1,9 @@
 package org.nadir.data;
 
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -9,15 +11,24 @@ import org.nadir.base.UserProblem;
 
 /** Labelled images in splits, as read from a folder; no pixels in memory. Immutable, safe from any thread. */
 public final class DataSet {
-    private final Path root;
-    private final String format;
+    private final Origin origin;
     private final List<DataSplit> splits;
     private final ImportReport report;
     private final List<String> classes;
 
+    /**
+     * Where a data set comes from.
+     *
+     * @param root its folder; of a mix, the folder of the first
+     */
+    record Origin(Path root, String name, String format) {}
+
     DataSet(Path root, String format, List<DataSplit> splits, ImportReport report) {
-        this.root = root;
-        this.format = format;
+        this(new Origin(root, lastName(root), format), splits, report);
+    }
+
+    DataSet(Origin origin, List<DataSplit> splits, ImportReport report) {
+        this.origin = origin;
         this.splits = List.copyOf(splits);
         this.report = report;
         TreeSet<String> names = new TreeSet<>();
@@ -29,19 +40,40 @@ public final class DataSet {
         this.classes = List.copyOf(names);
     }
 
-    public Path root() {
-        return root;
-    }
-
-    /** The name of the folder. */
-    public String name() {
+    private static String lastName(Path root) {
         Path last = root.toAbsolutePath().normalize().getFileName();
         return last == null ? root.toString() : last.toString();
     }
 
-    /** The name of the format it was read from. */
+    /** The folder; of several data sets read as one, the first. */
+    public Path root() {
+        return origin.root();
+    }
+
+    /** The name of the folder, or of all folders. */
+    public String name() {
+        return origin.name();
+    }
+
+    /** The name of the format it was read from, or of all of them. */
     public String format() {
-        return format;
+        return origin.format();
+    }
+
+    /** The same with some classes called otherwise; classes that do not occur are passed over. */
+    public DataSet renamed(Map<String, String> renames) {
+        if (renames.isEmpty()) {
+            return this;
+        }
+        Map<LabelledImage, LabelledImage> changed = new IdentityHashMap<>();
+        List<DataSplit> named = splits.stream()
+                .map(split -> new DataSplit(
+                        split.name(),
+                        split.images().stream()
+                                .map(image -> changed.computeIfAbsent(image, one -> one.renamed(renames)))
+                                .toList()))
+                .toList();
+        return new DataSet(origin, named, report);
     }
 
     /** Every class that has a box in any split, in the order of the alphabet. */
@@ -65,14 +97,14 @@ public final class DataSet {
                 .filter(split -> split.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> UserProblem.of("The data set has no such split")
-                        .file(root)
+                        .file(root())
                         .field("split")
                         .found(name)
                         .expected(splits.stream().map(DataSplit::name).collect(Collectors.joining(", ")))
                         .problem());
         if (found.images().isEmpty()) {
             throw UserProblem.of("The split holds no image")
-                    .file(root)
+                    .file(root())
                     .field("split")
                     .found(name)
                     .remedy("Put images (.png, .jpg, .tif) into its images folder or choose another split")

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nadir.base.Progress;
+import org.nadir.base.Spelling;
 import org.nadir.base.UserProblem;
 
 /** Opens data sets of every known format. */
@@ -24,6 +25,46 @@ public final class DataSets {
     /** Opens a folder with all of its classes. */
     public static DataSet open(Path root, Progress progress) {
         return open(root, ReadOptions.anyClass(), progress);
+    }
+
+    /**
+     * Opens several folders as one data set with one list of classes. Splits of one name are joined; a data set without a
+     * split adds nothing to it, which is in the report, as are class names that differ only in spelling.
+     *
+     * @throws UserProblem as for each folder, and for a renamed class that none of them has
+     * @throws java.util.concurrent.CancellationException when the progress was cancelled
+     */
+    public static DataSet open(DataSources sources, Progress progress) {
+        return open(sources, ReadOptions.anyClass(), progress);
+    }
+
+    /** As {@link #open(DataSources, Progress)}; the options are asked before classes are renamed. */
+    public static DataSet open(DataSources sources, ReadOptions options, Progress progress) {
+        List<DataSet> sets = sources.folders().stream()
+                .map(folder -> open(folder, options, progress))
+                .toList();
+        requireKnown(sources, sets);
+        List<DataSet> renamed =
+                sets.stream().map(set -> set.renamed(sources.renames())).toList();
+        return renamed.size() == 1 ? renamed.get(0) : new DataMix(renamed).join();
+    }
+
+    private static void requireKnown(DataSources sources, List<DataSet> sets) {
+        List<String> known = sets.stream()
+                .flatMap(set -> set.classes().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        for (String old : sources.renames().keySet()) {
+            if (!known.contains(old)) {
+                throw UserProblem.of("No data set has the class that is to be renamed")
+                        .file(sources.folders().get(0))
+                        .found(old)
+                        .expected("one of " + String.join(", ", known))
+                        .remedy("Perhaps " + Spelling.nearest(old, known) + " is meant")
+                        .problem();
+            }
+        }
     }
 
     /**

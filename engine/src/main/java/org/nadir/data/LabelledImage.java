@@ -2,6 +2,7 @@ package org.nadir.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nadir.scene.PixelWindow;
 
@@ -22,6 +23,19 @@ public record LabelledImage(
     /** A whole image. */
     public LabelledImage(String name, Path file, List<Annotation> annotations, Optional<Double> gsd) {
         this(name, file, annotations, gsd, Optional.empty());
+    }
+
+    LabelledImage named(String other) {
+        return name.equals(other) ? this : new LabelledImage(other, file, annotations, gsd, window);
+    }
+
+    /** The same with some classes called otherwise. */
+    LabelledImage renamed(Map<String, String> renames) {
+        List<Annotation> changed = annotations.stream()
+                .map(one -> new Annotation(
+                        renames.getOrDefault(one.className(), one.className()), one.box(), one.difficult()))
+                .toList();
+        return new LabelledImage(name, file, changed, gsd, window);
     }
 
     /**

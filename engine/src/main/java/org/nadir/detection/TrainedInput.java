@@ -4,10 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nadir.data.DataSplit;
 import org.nadir.data.LabelledImage;
 import org.nadir.scene.Rendering;
@@ -18,7 +22,8 @@ import org.nadir.scene.Scenes;
 
 /**
  * What the training images were made of, kept with a model so that a scene is brought to the network in the same way. Taken
- * from one image in the middle of the training split; the size of a pixel is the median of some.
+ * from one image in the middle of the training split, or where the images are of several kinds (bands, type of samples),
+ * from one of the most frequent kind; the size of a pixel is the median of some.
  *
  * @param bands samples a pixel in the files
  * @param type how they are stored, as GDAL names it
@@ -44,7 +49,7 @@ public record TrainedInput(int bands, String type, boolean bytesAsTheyAre, List<
      */
     public static TrainedInput of(DataSplit train) {
         List<LabelledImage> images = train.images();
-        Path file = images.get(images.size() / 2).file();
+        Path file = typical(images);
         double metres = metres(images);
         if (!isTiff(file)) {
             // the data room makes colour of every PNG and JPEG
@@ -59,6 +64,54 @@ public record TrainedInput(int bands, String type, boolean bytesAsTheyAre, List<
                     shown.palette().isPresent() || asTheyAre(shown),
                     List.of(shown.red(), shown.green(), shown.blue()),
                     metres);
+        }
+    }
+
+    /**
+     * A sentence where the images of a training split are of several kinds, so that one way of bringing a scene to the
+     * network cannot fit them all; opens some headers.
+     */
+    public static Optional<String> mixture(DataSplit train) {
+        Map<String, List<Path>> kinds = kinds(train.images());
+        if (kinds.size() == 1) {
+            return Optional.empty();
+        }
+        String counts = kinds.entrySet().stream()
+                .map(kind -> kind.getValue().size() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
+        return Optional.of("The training images are of several kinds (of some looked at: " + counts
+                + "); scenes will be prepared like the most frequent");
+    }
+
+    /** The image in the middle if it is of the most frequent kind, else the middle one of that kind. */
+    private static Path typical(List<LabelledImage> images) {
+        Path middle = images.get(images.size() / 2).file();
+        List<Path> most = List.of(middle);
+        for (List<Path> kind : kinds(images).values()) {
+            most = kind.size() > most.size() ? kind : most;
+        }
+        return most.contains(middle) ? middle : most.get(most.size() / 2);
+    }
+
+    /** Some images all over the split, the middle one among them, by kind. */
+    private static Map<String, List<Path>> kinds(List<LabelledImage> images) {
+        int step = Math.max(1, images.size() / SAMPLES);
+        Map<String, List<Path>> kinds = new LinkedHashMap<>();
+        for (int i = images.size() / 2 % step; i < images.size(); i += step) {
+            Path file = images.get(i).file();
+            kinds.computeIfAbsent(kind(file), kind -> new ArrayList<>()).add(file);
+        }
+        return kinds;
+    }
+
+    private static String kind(Path file) {
+        if (!isTiff(file)) {
+            return "plain pictures";
+        }
+        try (Scene scene = Scenes.open(file)) {
+            SceneInfo info = scene.info();
+            return "GeoTIFF of " + info.bands() + (info.bands() == 1 ? " band " : " bands ")
+                    + info.type().gdalName();
         }
     }
 

@@ -1,9 +1,17 @@
 package org.nadir.experiment;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.nadir.data.DataSources;
 
 /** The card "data": which images are learned from and how they are prepared. */
 final class DataFields {
+    static final String MORE = "data.more";
+    static final String RENAME = "data.rename";
+
     private DataFields() {}
 
     static void define(FieldList list) {
@@ -12,6 +20,7 @@ final class DataFields {
                         "Data set",
                         "Folder of a data set in the format of DOTA, COCO, PASCAL VOC or YOLO-OBB.")
                 .text(FieldType.PATH, "");
+        sources(list);
         list.define("data.train", "Training split", "The split that is learned from.")
                 .text(FieldType.TEXT, "train");
         list.define("data.validation", "Validation split", "The split that is scored during the run.")
@@ -28,7 +37,7 @@ final class DataFields {
 
     static DataSpec read(FieldTexts values) {
         return new DataSpec(
-                values.resolve(values.text("data.root")),
+                sources(values),
                 values.text("data.train"),
                 values.text("data.validation"),
                 FieldValues.list(values.text("data.classes")),
@@ -42,7 +51,16 @@ final class DataFields {
     }
 
     static void write(DataSpec data, Map<String, String> values) {
+        List<Path> folders = data.sources().folders();
         values.put("data.root", data.root().toString());
+        values.put(
+                MORE,
+                folders.stream().skip(1).map(Path::toString).collect(Collectors.joining(", ")));
+        values.put(
+                RENAME,
+                data.sources().renames().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(", ")));
         values.put("data.train", data.train());
         values.put("data.validation", data.validation());
         values.put("data.classes", String.join(", ", data.classes()));
@@ -53,6 +71,27 @@ final class DataFields {
         AugmentationFields.write(data.augmentation(), values);
         values.put("data.loaderThreads", Integer.toString(data.loaderThreads()));
         values.put("data.keptMib", Integer.toString(data.keptMib()));
+    }
+
+    private static void sources(FieldList list) {
+        list.define(
+                        MORE,
+                        "More data sets",
+                        "Folders whose splits are joined to those of the data set, each in a format of its own.")
+                .text(FieldType.TEXT_LIST, "");
+        list.define(
+                        RENAME,
+                        "Rename classes",
+                        "Classes of any of the data sets by another name, as old=new, so that Small_Car=car and Car=car are"
+                                + " one class.")
+                .text(FieldType.TEXT_LIST, "");
+    }
+
+    private static DataSources sources(FieldTexts values) {
+        List<Path> folders = new ArrayList<>();
+        folders.add(values.resolve(values.text("data.root")));
+        FieldValues.list(values.text(MORE)).forEach(folder -> folders.add(values.resolve(folder)));
+        return new DataSources(folders, DataSources.renames(FieldValues.list(values.text(RENAME))));
     }
 
     private static void preparation(FieldList list) {

@@ -2,11 +2,12 @@ package org.nadir.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.nadir.data.DataSources;
 
 /**
  * Which images are learned from and how they are prepared.
  *
- * @param root folder of the data set, absolute once read from a file
+ * @param sources the data sets and what their classes are called, folders absolute once read from a file
  * @param train name of the split that is learned from
  * @param validation name of the split that is scored during the run
  * @param classes classes to learn, in the order of their labels; empty = all found
@@ -19,7 +20,7 @@ import java.util.List;
  * @param keptMib decoded training images that stay in memory for later epochs, in MiB; 0 = none
  */
 public record DataSpec(
-        Path root,
+        DataSources sources,
         String train,
         String validation,
         List<String> classes,
@@ -33,5 +34,10 @@ public record DataSpec(
     public DataSpec {
         classes = List.copyOf(classes);
         ignoredClasses = List.copyOf(ignoredClasses);
+    }
+
+    /** The folder of the first data set. */
+    public Path root() {
+        return sources.folders().get(0);
     }
 }

@@ -1,10 +1,13 @@
 package org.nadir.experiment;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nadir.base.UserProblem;
+import org.nadir.data.DataSources;
 import org.nadir.detection.BoxLossChoice;
 import org.nadir.detection.Detectors;
 import org.nadir.freezing.FreezeTable;
@@ -21,6 +24,7 @@ final class SpecRules {
     static List<FieldProblem> problems(Map<String, String> values) {
         SpecRules rules = new SpecRules(values);
         rules.splitsDiffer();
+        rules.sourcesAreFoldersAndNewNames();
         rules.tilesAdvance();
         rules.scalesAreARange();
         rules.mosaicsHaveTheirTime();
@@ -34,6 +38,23 @@ final class SpecRules {
     private void splitsDiffer() {
         if (value("data.train").equals(value("data.validation"))) {
             refuse("data.validation", "The run would be scored on what it learns from", "another split");
+        }
+    }
+
+    private void sourcesAreFoldersAndNewNames() {
+        try {
+            List<Path> folders = new ArrayList<>(List.of(Path.of(value("data.root"))));
+            FieldValues.list(value(DataFields.MORE)).forEach(folder -> folders.add(Path.of(folder)));
+            new DataSources(folders, Map.of());
+        } catch (InvalidPathException e) {
+            refuse(DataFields.MORE, "This is no path", "a list of folders");
+        } catch (UserProblem problem) {
+            problems.add(FieldValues.problem(DataFields.MORE, problem));
+        }
+        try {
+            DataSources.renames(FieldValues.list(value(DataFields.RENAME)));
+        } catch (UserProblem problem) {
+            problems.add(FieldValues.problem(DataFields.RENAME, problem));
         }
     }
 

@@ -51,6 +51,7 @@ public final class DetectionTask implements Task {
                 new DetectionScoring.Settings(
                         spec.optimisation().batch(), spec.data().loaderThreads(), detection));
         this.facts = images.facts();
+        TrainedInput.mixture(images.train()).ifPresent(several -> facts.put("input", several));
         facts.put("validation", validation.images().size() + " images, " + validation.boxes() + " objects");
         facts.put(DataDigest.FACT, DataDigest.of(images.train(), validation));
         facts.put("parameters", Long.toString(parameters().size()));

@@ -43,7 +43,7 @@ public final class TrainingImages implements AutoCloseable {
      */
     public TrainingImages(ExperimentSpec spec, RandomStreams streams) {
         this.data = spec.data();
-        this.set = DataSets.open(data.root(), Progress.none());
+        this.set = DataSets.open(data.sources(), Progress.none());
         this.classes = classes(data, set);
         this.preparation = new ImagePreparation(data);
         this.train = preparation.tiles(set.split(data.train()), true, Progress.none());

@@ -36,6 +36,25 @@ class ExperimentYamlTest {
     }
 
     @Test
+    void furtherDataSetsAndNewNamesOfClassesAreReadAndWritten() {
+        ExperimentSpec spec = ExperimentYaml.parse(
+                SMALL + "  more: [../sets/cities, /else]\n  rename: [Small_Car=car, \"Big Ship=ship\"]\n", FILE);
+        assertEquals(
+                List.of(Path.of("/sets/harbour"), Path.of("/sets/cities"), Path.of("/else")),
+                spec.data().sources().folders());
+        assertEquals(
+                Map.of("Small_Car", "car", "Big Ship", "ship"),
+                spec.data().sources().renames());
+        assertEquals(spec, ExperimentYaml.parse(ExperimentYaml.write(spec), FILE));
+    }
+
+    @Test
+    void aDataSetIsGivenOnceAndANewNameHasASign() {
+        assertEquals("data.more", refused(SMALL + "  more: [../sets/harbour]\n").detail("field").orElseThrow());
+        assertEquals("data.rename", refused(SMALL + "  rename: [car]\n").detail("field").orElseThrow());
+    }
+
+    @Test
     void weightsWithAFileNameAreAPathAndOthersAreNot() {
         String yaml = SMALL + "model:\n  weights: ";
         assertEquals(

@@ -2,9 +2,12 @@ package org.nadir.app.experiments;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.util.Duration;
@@ -14,6 +17,7 @@ import org.nadir.base.AtomicFile;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
 import org.nadir.data.DataSets;
+import org.nadir.data.DataSources;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
 import org.nadir.run.RunLauncher;
@@ -143,19 +147,38 @@ final class ExperimentsController {
             draft.data().set(DataCheck.UNKNOWN);
             return;
         }
-        Path root;
+        DataSources sources;
         try {
-            root = draft.origin().folder().resolve(data);
+            sources = sources(draft);
         } catch (java.nio.file.InvalidPathException e) {
             draft.data().set(DataCheck.bad("The data set is not a path."));
             return;
+        } catch (UserProblem e) {
+            draft.data().set(DataCheck.bad(String.valueOf(e.getMessage())));
+            return;
         }
         draft.data().set(DataCheck.READING);
-        desk.tasks().latest("Looking at the data set", progress -> check(root, progress), draft.data()::set);
+        desk.tasks().latest("Looking at the data set", progress -> check(sources, progress), draft.data()::set);
     }
 
     private static String named(ExperimentDraft draft) {
-        return draft.value("data.root") + "\n" + draft.value("model.weights");
+        return Stream.of("data.root", "data.more", "data.rename", "model.weights")
+                .map(draft::value)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static DataSources sources(ExperimentDraft draft) {
+        Path folder = draft.origin().folder();
+        List<Path> folders = new ArrayList<>(List.of(folder.resolve(draft.value("data.root"))));
+        items(draft.value("data.more")).forEach(more -> folders.add(folder.resolve(more)));
+        return new DataSources(folders, DataSources.renames(items(draft.value("data.rename"))));
+    }
+
+    private static List<String> items(String list) {
+        return Stream.of(list.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 
     /** A name of the registry has neither a folder nor one of the endings of a file. */
@@ -167,9 +190,9 @@ final class ExperimentsController {
                 : "There is no file of weights " + value + ".";
     }
 
-    private static DataCheck check(Path root, Progress progress) {
+    private static DataCheck check(DataSources sources, Progress progress) {
         try {
-            return DataCheck.of(DataSets.open(root, progress));
+            return DataCheck.of(DataSets.open(sources, progress));
         } catch (UserProblem e) {
             return DataCheck.bad(String.valueOf(e.getMessage()));
         }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.nadir.app.desk.Figures;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.run.RecordedRun;
@@ -43,7 +44,11 @@ final class RunFacts {
         facts.put(
                 "Schedule",
                 spec.freezing().toSchedule(spec.model().pretrained()).describe());
-        facts.put("Data", String.valueOf(spec.data().root().getFileName()));
+        facts.put(
+                "Data",
+                spec.data().sources().folders().stream()
+                        .map(folder -> String.valueOf(folder.getFileName()))
+                        .collect(Collectors.joining(" + ")));
         facts.put("Device", spec.run().device());
         facts.put("Seed", Long.toString(spec.run().seed()));
     }
