@@ -80,10 +80,9 @@ final class DataMix {
     /** Data sets spell their classes each in its own way, which is easily overlooked. */
     private void likeNames() {
         Map<String, Set<String>> alike = new TreeMap<>();
-        sets.forEach(set -> set.classes()
-                .forEach(name -> alike.computeIfAbsent(
-                                name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", ""), key -> new TreeSet<>())
-                        .add(name)));
+        sets.forEach(set -> set.classes().forEach(name -> alike.computeIfAbsent(
+                        name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", ""), key -> new TreeSet<>())
+                .add(name)));
         alike.values().stream()
                 .filter(names -> names.size() > 1)
                 .forEach(names -> remark(

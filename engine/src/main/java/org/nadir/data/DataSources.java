@@ -53,7 +53,10 @@ public record DataSources(List<Path> folders, Map<String, String> renames) {
                         .problem();
             }
             if (renames.put(old, now) != null) {
-                throw UserProblem.of("A class is renamed twice").found(old).expected("one new name").problem();
+                throw UserProblem.of("A class is renamed twice")
+                        .found(old)
+                        .expected("one new name")
+                        .problem();
             }
         }
         return renames;

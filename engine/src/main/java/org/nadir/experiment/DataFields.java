@@ -53,9 +53,7 @@ final class DataFields {
     static void write(DataSpec data, Map<String, String> values) {
         List<Path> folders = data.sources().folders();
         values.put("data.root", data.root().toString());
-        values.put(
-                MORE,
-                folders.stream().skip(1).map(Path::toString).collect(Collectors.joining(", ")));
+        values.put(MORE, folders.stream().skip(1).map(Path::toString).collect(Collectors.joining(", ")));
         values.put(
                 RENAME,
                 data.sources().renames().entrySet().stream()

@@ -64,11 +64,9 @@ class DataMixTest {
     void namesMayBeExchanged() {
         DataSet mix = open(Map.of("ship", "car", "car", "ship"));
         assertEquals(
-                "car",
-                mix.split("train").images().get(2).annotations().get(0).className());
+                "car", mix.split("train").images().get(2).annotations().get(0).className());
         assertEquals(
-                "ship",
-                mix.split("test").images().get(0).annotations().get(0).className());
+                "ship", mix.split("test").images().get(0).annotations().get(0).className());
     }
 
     @Test
@@ -126,7 +124,8 @@ class DataMixTest {
 
     @Test
     void aSplitThatNobodyHasIsAProblemThatNamesThoseThereAre() {
-        UserProblem problem = assertThrows(UserProblem.class, () -> open(Map.of()).split("trainval"));
+        UserProblem problem =
+                assertThrows(UserProblem.class, () -> open(Map.of()).split("trainval"));
         assertEquals("train, val, test", problem.detail("expected").orElseThrow());
     }
 

@@ -50,8 +50,12 @@ class ExperimentYamlTest {
 
     @Test
     void aDataSetIsGivenOnceAndANewNameHasASign() {
-        assertEquals("data.more", refused(SMALL + "  more: [../sets/harbour]\n").detail("field").orElseThrow());
-        assertEquals("data.rename", refused(SMALL + "  rename: [car]\n").detail("field").orElseThrow());
+        assertEquals(
+                "data.more",
+                refused(SMALL + "  more: [../sets/harbour]\n").detail("field").orElseThrow());
+        assertEquals(
+                "data.rename",
+                refused(SMALL + "  rename: [car]\n").detail("field").orElseThrow());
     }
 
     @Test

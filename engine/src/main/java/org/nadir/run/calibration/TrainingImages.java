@@ -28,7 +28,7 @@ public record TrainingImages(int count, ExperimentCost.Input input) {
      * @throws org.nadir.base.UserProblem when the data cannot be read
      */
     public static TrainingImages of(ExperimentSpec spec, Progress progress) {
-        DataSet data = DataSets.open(spec.data().root(), progress);
+        DataSet data = DataSets.open(spec.data().sources(), progress);
         List<LabelledImage> images = new ImagePreparation(spec.data())
                 .tiles(data.split(spec.data().train()), true, progress)
                 .images();

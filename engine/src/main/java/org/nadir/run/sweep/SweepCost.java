@@ -62,7 +62,7 @@ public final class SweepCost {
 
     private static String kind(ExperimentSpec spec) {
         return spec.model().detector() + " " + spec.model().backbone() + " "
-                + spec.data().root();
+                + spec.data().sources().folders();
     }
 
     /** Share of the epochs of a run in which some part of the backbone trains; the most where scores decide. */
