@@ -54,6 +54,11 @@ record ExperimentSummary(Map<String, String> facts, List<String> warnings) {
                 : "trains in " + words;
     }
 
+    /** Batches of an epoch, as far as the data set is known. */
+    static Optional<Integer> stepsPerEpoch(ExperimentDraft draft) {
+        return OptionalSteps.of(draft, draft.tolerantSpec().optimisation()).perEpoch();
+    }
+
     /** Optimiser steps, as far as the data set is known. */
     private record OptionalSteps(Optional<Integer> perEpoch) {
         static OptionalSteps of(ExperimentDraft draft, OptimisationSpec optimisation) {

@@ -14,6 +14,7 @@ import org.nadir.app.desk.Desk;
 import org.nadir.app.desk.Workspace;
 import org.nadir.app.desk.WorkspaceKind;
 import org.nadir.experiment.ScheduleLibrary;
+import org.nadir.run.calibration.Calibrations;
 import org.nadir.viewer.style.ChartTheme;
 
 /** Experiments: presets and files, the form, the YAML, the summary. FX thread only. */
@@ -57,7 +58,9 @@ public final class ExperimentsWorkspace implements Workspace {
         ScheduleDesigner designer = new ScheduleDesigner(
                 design,
                 new ScheduleMenu(shelf),
-                new CostPane(new SchedulePreview(design, model.selected())),
+                new CostPane(
+                        new SchedulePreview(design, model.selected()),
+                        new ScheduleCalibration(desk.tasks(), model.selected(), Calibrations.ofUser())),
                 new ScheduleText(model.selected()));
         designer.theme().bind(dark.map(d -> d ? ChartTheme.dark() : ChartTheme.light()));
         ExperimentForm form = new ExperimentForm(model, desk.files(), designer);

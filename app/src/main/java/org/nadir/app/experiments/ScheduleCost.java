@@ -26,12 +26,16 @@ record ScheduleCost(ExperimentCost experiment, Expansion plan) {
 
     static ScheduleCost of(ExperimentDraft draft) {
         ExperimentSpec spec = draft.tolerantSpec();
+        ExperimentCost cost = ExperimentCost.of(spec, input(draft, spec));
+        return new ScheduleCost(cost, cost.plan());
+    }
+
+    /** What the network will see, as far as the data set was looked at. */
+    static ExperimentCost.Input input(ExperimentDraft draft, ExperimentSpec spec) {
         DataCheck data = draft.data().get();
-        ExperimentCost.Input input = data.imageSize()
+        return data.imageSize()
                 .map(size -> ExperimentCost.Input.of(spec, data.classes().size(), size.width(), size.height()))
                 .orElseGet(() -> ExperimentCost.Input.assumed(spec));
-        ExperimentCost cost = ExperimentCost.of(spec, input);
-        return new ScheduleCost(cost, cost.plan());
     }
 
     /** The same experiment with a table that is being painted. */

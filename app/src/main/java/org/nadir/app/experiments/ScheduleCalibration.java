@@ -1,0 +1,126 @@
+package org.nadir.app.experiments;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import org.nadir.app.desk.BackgroundTasks;
+import org.nadir.app.desk.Figures;
+import org.nadir.app.desk.Job;
+import org.nadir.experiment.ExperimentCost;
+import org.nadir.experiment.ExperimentSpec;
+import org.nadir.freezing.Expansion;
+import org.nadir.run.calibration.Calibration;
+import org.nadir.run.calibration.Calibrations;
+import org.nadir.run.calibration.ScheduleEstimate;
+
+/**
+ * Seconds and memory of the schedule in the form, from steps that were measured on this machine; looks for a measurement of
+ * the same model, image size and batch with every change, and makes one when asked. Needs no toolkit; FX thread only.
+ */
+final class ScheduleCalibration {
+    private static final double MIB = 1 << 20;
+
+    private final BackgroundTasks tasks;
+    private final ReadOnlyObjectProperty<ExperimentDraft> selected;
+    private final Calibrations calibrations;
+    private final ReadOnlyObjectWrapper<Optional<Calibration>> known = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Job>> measuring = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ChangeListener<Object> changed = (property, before, now) -> look();
+
+    ScheduleCalibration(
+            BackgroundTasks tasks, ReadOnlyObjectProperty<ExperimentDraft> selected, Calibrations calibrations) {
+        this.tasks = tasks;
+        this.selected = selected;
+        this.calibrations = calibrations;
+        selected.addListener((property, before, now) -> {
+            before.revision().removeListener(changed);
+            before.data().removeListener(changed);
+            follow(now);
+        });
+        follow(selected.get());
+    }
+
+    /** The measurement for the form as it stands; empty where nobody has made one. */
+    ReadOnlyObjectProperty<Optional<Calibration>> known() {
+        return known.getReadOnlyProperty();
+    }
+
+    /** The measurement that is being made. */
+    ReadOnlyObjectProperty<Optional<Job>> measuring() {
+        return measuring.getReadOnlyProperty();
+    }
+
+    private void follow(ExperimentDraft draft) {
+        draft.revision().addListener(changed);
+        draft.data().addListener(changed);
+        look();
+    }
+
+    private void look() {
+        ExperimentSpec spec = selected.get().tolerantSpec();
+        ExperimentCost.Input input = ScheduleCost.input(selected.get(), spec);
+        tasks.latest("Looking for a calibration", progress -> calibrations.find(spec, input), known::set);
+    }
+
+    /** Makes some training steps in a process of their own. */
+    void measure() {
+        if (measuring.get().isPresent()) {
+            return;
+        }
+        ExperimentSpec spec = selected.get().tolerantSpec();
+        ExperimentCost.Input input = ScheduleCost.input(selected.get(), spec);
+        measuring.set(Optional.of(tasks.run(
+                "Calibrating",
+                progress -> calibrations.measure(spec, input, progress),
+                // the form may have changed meanwhile
+                calibration -> look(),
+                () -> measuring.set(Optional.empty()))));
+    }
+
+    void cancel() {
+        measuring.get().ifPresent(Job::cancel);
+    }
+
+    /** Time and memory of a schedule in words. */
+    Map<String, String> facts(ScheduleCost cost) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        if (known.get().isEmpty()) {
+            facts.put("Time, memory", "not measured yet for this model, image size and batch");
+            return facts;
+        }
+        Optional<Integer> perEpoch = ExperimentSummary.stepsPerEpoch(selected.get());
+        ScheduleEstimate run = estimate(cost.experiment(), cost.plan(), perEpoch.orElse(1));
+        Expansion everything = new Expansion(cost.experiment().full(), cost.experiment().full(), 1);
+        ScheduleEstimate full = estimate(cost.experiment(), everything, perEpoch.orElse(1));
+        facts.put(
+                "Time",
+                perEpoch.isPresent()
+                        ? seconds(run) + " of training steps; full training " + seconds(full)
+                        : percent(run, full) + " of full training; seconds are known with the data");
+        facts.put("Memory", Figures.bytes(Math.round(run.peakMib() * MIB)) + " at most; full training "
+                + Figures.bytes(Math.round(full.peakMib() * MIB)));
+        return facts;
+    }
+
+    private ScheduleEstimate estimate(ExperimentCost cost, Expansion plan, int stepsPerEpoch) {
+        ExperimentCost planned = new ExperimentCost(cost.input(), cost.model(), plan, cost.full());
+        return ScheduleEstimate.of(planned, known.get().orElseThrow(), stepsPerEpoch);
+    }
+
+    private static String seconds(ScheduleEstimate estimate) {
+        String most = Figures.duration(estimate.mostSeconds());
+        return estimate.leastSeconds() < estimate.mostSeconds()
+                ? Figures.duration(estimate.leastSeconds()) + " to " + most
+                : most;
+    }
+
+    private static String percent(ScheduleEstimate part, ScheduleEstimate full) {
+        String most = Figures.three(100 * part.mostSeconds() / full.mostSeconds()) + " %";
+        return part.leastSeconds() < part.mostSeconds()
+                ? Figures.three(100 * part.leastSeconds() / full.mostSeconds()) + " to " + most
+                : most;
+    }
+}
