@@ -84,30 +84,35 @@ final class ScheduleCalibration {
         measuring.get().ifPresent(Job::cancel);
     }
 
-    /** Time and memory of a schedule in words. */
+    /** Time and memory of a schedule in words, as far as they are known. */
     Map<String, String> facts(ScheduleCost cost) {
+        return known.get()
+                .map(calibration -> facts(cost, calibration, ExperimentSummary.stepsPerEpoch(selected.get())))
+                .orElseGet(() -> Map.of("Time, memory", "not measured yet for this model, image size and batch"));
+    }
+
+    static Map<String, String> facts(ScheduleCost cost, Calibration calibration, Optional<Integer> stepsPerEpoch) {
+        ExperimentCost experiment = cost.experiment();
+        int steps = stepsPerEpoch.orElse(1);
+        ScheduleEstimate run = ScheduleEstimate.of(planned(experiment, cost.plan()), calibration, steps);
+        Expansion everything = new Expansion(experiment.full(), experiment.full(), 1);
+        ScheduleEstimate full = ScheduleEstimate.of(planned(experiment, everything), calibration, steps);
         Map<String, String> facts = new LinkedHashMap<>();
-        if (known.get().isEmpty()) {
-            facts.put("Time, memory", "not measured yet for this model, image size and batch");
-            return facts;
-        }
-        Optional<Integer> perEpoch = ExperimentSummary.stepsPerEpoch(selected.get());
-        ScheduleEstimate run = estimate(cost.experiment(), cost.plan(), perEpoch.orElse(1));
-        Expansion everything = new Expansion(cost.experiment().full(), cost.experiment().full(), 1);
-        ScheduleEstimate full = estimate(cost.experiment(), everything, perEpoch.orElse(1));
         facts.put(
                 "Time",
-                perEpoch.isPresent()
+                stepsPerEpoch.isPresent()
                         ? seconds(run) + " of training steps; full training " + seconds(full)
                         : percent(run, full) + " of full training; seconds are known with the data");
-        facts.put("Memory", Figures.bytes(Math.round(run.peakMib() * MIB)) + " at most; full training "
-                + Figures.bytes(Math.round(full.peakMib() * MIB)));
+        facts.put("Memory", bytes(run) + " at most; full training " + bytes(full));
         return facts;
     }
 
-    private ScheduleEstimate estimate(ExperimentCost cost, Expansion plan, int stepsPerEpoch) {
-        ExperimentCost planned = new ExperimentCost(cost.input(), cost.model(), plan, cost.full());
-        return ScheduleEstimate.of(planned, known.get().orElseThrow(), stepsPerEpoch);
+    private static ExperimentCost planned(ExperimentCost cost, Expansion plan) {
+        return new ExperimentCost(cost.input(), cost.model(), plan, cost.full());
+    }
+
+    private static String bytes(ScheduleEstimate estimate) {
+        return Figures.bytes(Math.round(estimate.peakMib() * MIB));
     }
 
     private static String seconds(ScheduleEstimate estimate) {
