@@ -55,10 +55,11 @@ final class CostPane extends VBox {
     private Button measure() {
         Button measure = new Button("Calibrate", Parts.icon(Material2MZ.SPEED));
         measure.setId("schedule-calibrate");
-        measure.getStyleClass().addAll("flat", "tool");
+        measure.getStyleClass().add("tool");
         measure.setMaxWidth(Double.MAX_VALUE);
-        measure.setTooltip(Parts.tip("Makes some training steps of this model on this machine, with random images of the"
-                + " same size, to estimate seconds and memory. Takes some seconds to a minute."));
+        measure.setTooltip(
+                Parts.tip("Makes some training steps of this model on this machine, with random images of the"
+                        + " same size, to estimate seconds and memory. Takes some seconds to a minute."));
         measure.disableProperty().bind(calibration.measuring().map(Optional::isPresent));
         measure.setOnAction(event -> calibration.measure());
         return measure;

@@ -21,6 +21,7 @@ import org.nadir.viewer.timeline.TimelineModel;
  */
 record ScheduleCost(ExperimentCost experiment, Expansion plan) {
     private static final int MOST_NAMED = 3;
+    private static final double THOUSAND = 1e3;
     private static final double MILLION = 1e6;
     private static final double BILLION = 1e9;
 
@@ -66,16 +67,17 @@ record ScheduleCost(ExperimentCost experiment, Expansion plan) {
         }
         List<Long> numbers = List.copyOf(epochs.keySet());
         String of = " of "
-                + millions(experiment.model().parameters(FreezeTable.trained(1).state(0)));
+                + parameters(
+                        experiment.model().parameters(FreezeTable.trained(1).state(0)));
         if (numbers.size() == 1) {
-            return millions(numbers.get(0)) + of;
+            return parameters(numbers.get(0)) + of;
         }
         if (numbers.size() > MOST_NAMED) {
-            return millions(numbers.get(numbers.size() - 1)) + " to " + millions(numbers.get(0)) + of;
+            return parameters(numbers.get(numbers.size() - 1)) + " to " + parameters(numbers.get(0)) + of;
         }
         List<String> words = new ArrayList<>();
         epochs.forEach(
-                (number, count) -> words.add(millions(number) + " in " + Figures.counted(count, "epoch", "epochs")));
+                (number, count) -> words.add(parameters(number) + " in " + Figures.counted(count, "epoch", "epochs")));
         return String.join(", ", words) + "," + of;
     }
 
@@ -90,7 +92,7 @@ record ScheduleCost(ExperimentCost experiment, Expansion plan) {
             double share = mean / full[Math.min(epoch, full.length - 1)];
             long numbers = experiment.model().parameters(plan.most().state(epoch));
             costs.add(new TimelineModel.EpochCost(
-                    share, percent(share) + " of a fully trained epoch\n" + millions(numbers) + " parameters train"));
+                    share, percent(share) + " of a fully trained epoch\n" + parameters(numbers) + " parameters train"));
         }
         return costs;
     }
@@ -112,7 +114,9 @@ record ScheduleCost(ExperimentCost experiment, Expansion plan) {
         return Figures.three(100 * share) + " %";
     }
 
-    private static String millions(long numbers) {
-        return Figures.three(numbers / MILLION) + "\u00A0M";
+    private static String parameters(long numbers) {
+        return numbers < MILLION
+                ? Figures.three(numbers / THOUSAND) + "\u00A0k"
+                : Figures.three(numbers / MILLION) + "\u00A0M";
     }
 }

@@ -68,16 +68,15 @@ class ScheduleCalibrationTest {
 
     @Test
     void whereScoresDecideTheTimeLiesBetweenTwoNumbers() {
-        Map<String, String> facts =
-                facts(Map.of("freezing.schedule", "plateau", "freezing.patience", "1"), TEN_STEPS);
+        Map<String, String> facts = facts(Map.of("freezing.schedule", "plateau", "freezing.patience", "1"), TEN_STEPS);
         assertTrue(facts.get("Time").startsWith("6 s to "), facts.get("Time"));
     }
 
     @Test
     void aMeasurementIsMadeOnceAtATimeAndCanBeCancelled(@TempDir Path folder) {
         BackgroundTasks tasks = new BackgroundTasks(waiting::add, Runnable::run, new Notices());
-        ScheduleCalibration calibration = new ScheduleCalibration(
-                tasks, new SimpleObjectProperty<>(draft(Map.of())), new Calibrations(folder));
+        ScheduleCalibration calibration =
+                new ScheduleCalibration(tasks, new SimpleObjectProperty<>(draft(Map.of())), new Calibrations(folder));
         calibration.measure();
         calibration.measure();
         assertEquals(1, tasks.running().size());
