@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
                 "Trains a grid of runs, some at a time, each in a process of its own. Called again, it goes on where it "
                         + "was. Ctrl-C stops the runs after a checkpoint.")
 final class SweepCommand implements Callable<Integer> {
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
+
     @Parameters(
             index = "0",
             paramLabel = "SPEC.yaml",
@@ -163,8 +165,17 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
+    /** Workers take over this process's setting; with all processors each, they would keep each other from computing. */
+    private void shareProcessors() {
+        int each = Math.max(1, Runtime.getRuntime().availableProcessors() / parallel);
+        if (parallel > 1 && System.getProperty(THREADS) == null) {
+            System.setProperty(THREADS, Integer.toString(each));
+        }
+    }
+
     private boolean drive(RunSet set, CommandOutput out) throws InterruptedException {
         out.note("Set of " + set.members().size() + " runs: " + set.path());
+        shareProcessors();
         SweepTable table = new SweepTable(out);
         SweepQueue queue = new SweepQueue(set, parallel, table::show);
         CountDownLatch over = new CountDownLatch(1);

@@ -45,34 +45,8 @@ final class SweepPane extends VBox {
     SweepPane(ExperimentsModel model, SweepPlanner planner) {
         this.model = model;
         this.planner = planner;
-        getStyleClass().add("form-page");
-        setSpacing(8);
-        start = Parts.button(Command.of("sweep.start", "Start sweep", Material2OutlinedMZ.PLAY_ARROW, this::begin));
-        start.disableProperty().unbind();
-        start.getStyleClass().removeAll("flat", "tool");
-        start.getStyleClass().add("accent");
-        text.setId("sweep-yaml");
-        text.getStyleClass().add("mono");
-        text.setPrefRowCount(9);
-        text.setPromptText("sweep:\n  freezing.rho: [1, 2, 4, inf]\n  run.seed: [1, 2, 3]\n  cases:\n"
-                + "    never: {freezing.schedule: frozen}\n    always: {freezing.schedule: full}");
-        problem.setId("sweep-problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
-        summary.setId("sweep-summary");
-        runs.setId("sweep-runs");
-        runs.setPlaceholder(Parts.muted("No runs yet: add a setting with several values"));
-        VBox.setVgrow(runs, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        Parts.muted(
-                                "A set of runs: every combination of these values is a run of the experiment in the form. "
-                                        + "Settings that belong together are a case."),
-                        adding(),
-                        text,
-                        problem,
-                        runs,
-                        starting());
+        start = startButton();
+        layOut();
         pause.setOnFinished(event -> planner.look());
         text.textProperty().addListener((property, before, now) -> pause.playFromStart());
         planner.plan().addListener((property, before, now) -> show(now));
@@ -84,6 +58,38 @@ final class SweepPane extends VBox {
         });
         follow(model.selected().get());
         show(planner.plan().get());
+    }
+
+    private Button startButton() {
+        Button button =
+                Parts.button(Command.of("sweep.start", "Start sweep", Material2OutlinedMZ.PLAY_ARROW, this::begin));
+        button.disableProperty().unbind();
+        button.getStyleClass().removeAll("flat", "tool");
+        button.getStyleClass().add("accent");
+        return button;
+    }
+
+    private void layOut() {
+        getStyleClass().add("form-page");
+        setSpacing(8);
+        text.setId("sweep-yaml");
+        text.getStyleClass().add("mono");
+        text.setPrefRowCount(9);
+        text.setPromptText("sweep:\n  freezing.rho: [1, 2, 4, inf]\n  run.seed: [1, 2, 3]\n  cases:\n"
+                + "    never: {freezing.schedule: frozen}\n    always: {freezing.schedule: full}");
+        problem.setId("sweep-problem");
+        summary.setId("sweep-summary");
+        runs.setId("sweep-runs");
+        runs.setPlaceholder(Parts.muted("No runs yet: add a setting with several values"));
+        VBox.setVgrow(runs, Priority.ALWAYS);
+        Label what =
+                Parts.muted("A set of runs: every combination of these values is a run of the experiment in the form. "
+                        + "Settings that belong together are a case.");
+        for (Label label : List.of(what, problem, summary)) {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+        }
+        getChildren().addAll(what, adding(), text, problem, runs, summary, starting());
     }
 
     private void follow(ExperimentDraft draft) {
@@ -118,11 +124,12 @@ final class SweepPane extends VBox {
 
     private HBox starting() {
         workers.setId("sweep-workers");
-        workers.setPrefWidth(80);
+        workers.setPrefWidth(104);
+        workers.setMinWidth(104);
         workers.setTooltip(Parts.tip("Runs that train at the same time; each has a process and its memory"));
         Label at = new Label("at a time");
         at.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(8, summary, Parts.spring(), workers, at, start);
+        HBox row = new HBox(8, Parts.spring(), workers, at, start);
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return row;
     }
@@ -180,7 +187,7 @@ final class SweepPane extends VBox {
         String old = plan.fresh() == plan.runs().size() ? "" : " (" + plan.fresh() + " new)";
         String time = plan.seconds().isPresent()
                 ? ", about " + Figures.duration(plan.seconds().getAsDouble()) + " of work, as earlier runs went"
-                : ", time unknown: no run like these has finished yet";
+                : ", time unknown: no run of this detector, backbone and data has finished yet";
         return Figures.counted(plan.runs().size(), "run", "runs") + old + ", "
                 + Figures.counted(epochs, "epoch", "epochs") + time;
     }

@@ -35,8 +35,8 @@ final class RunTable extends TableView<RunItem> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getStyleClass().addAll("dense", "striped");
         getColumns().add(stateColumn());
-        getColumns().add(text("Name", 136, RunItem::name));
-        getColumns().add(text("Detector", 200, run -> run.spec()
+        getColumns().add(text("Name", 176, RunItem::name));
+        getColumns().add(text("Detector", 160, run -> run.spec()
                 .map(RunTable::model)
                 .orElse(run.recorded() ? "of another program" : "–")));
         getColumns().add(timelineColumn());

@@ -48,17 +48,12 @@ public final class RunsWorkspace implements Workspace {
         add("runs.resume", "Resume", Material2MZ.PLAY_ARROW, this::resumable, controller::resume);
         add("runs.stop", "Stop", Material2MZ.STOP, RunItem::active, controller::stop);
         add("runs.duplicate", "Duplicate", Material2AL.CONTENT_COPY, run -> !run.recorded(), controller::duplicate);
-        add(
-                "runs.detect",
-                "Show detections on a scene",
-                Material2OutlinedMZ.MAP,
-                RunsWorkspace::detects,
-                run -> desk.crossing().detectWith(run.folder().path()));
+        add("runs.detect", "Show on a scene", Material2OutlinedMZ.MAP, RunsWorkspace::detects, run -> desk.crossing()
+                .detectWith(run.folder().path()));
         commands.add(Command.of("runs.import", "Import run", Material2OutlinedAL.FILE_UPLOAD, logs::choose));
         add("runs.compare", "Compare", Material2OutlinedAL.COMPARE_ARROWS, run -> true, run -> desk.crossing()
                 .compareRun(run.folder().path()));
-        commands.add(
-                Command.of("runs.folder", "Choose runs folder", Material2OutlinedAL.FOLDER_OPEN, this::chooseFolder));
+        commands.add(Command.of("runs.folder", "Runs folder", Material2OutlinedAL.FOLDER_OPEN, this::chooseFolder));
         controller.start();
     }
 

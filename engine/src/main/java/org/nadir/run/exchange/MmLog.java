@@ -180,21 +180,8 @@ final class MmLog {
 
     /** Iterations count anew in every epoch; how many there are is what was logged last, or what a validation says. */
     private void oldForm() {
-        double logged = 0;
-        double said = 0;
-        for (Line line : lines) {
-            if (line.validates()) {
-                said = Math.max(said, line.number("iter"));
-            } else if (line.numbers().containsKey("iter")) {
-                logged = Math.max(logged, line.number("iter"));
-            } else {
-                line.texts().forEach((name, text) -> fact(name, text));
-                line.numbers().forEach((name, value) -> fact(name, number(value)));
-            }
-        }
-        // a validation tells the steps of the epoch, or of itself, which would be far from what was logged
-        int perEpoch = (int) Math.max(1, said > logged && said < 2 * logged ? said : logged);
         boolean byEpoch = lines.stream().anyMatch(line -> line.number("epoch") > 1);
+        int perEpoch = lastIteration();
         if (byEpoch) {
             log.stepsPerEpoch(perEpoch);
         }
@@ -203,18 +190,37 @@ final class MmLog {
             double epoch = line.number("epoch");
             double iteration = line.number("iter");
             if (Double.isNaN(epoch) || Double.isNaN(iteration)) {
+                line.texts().forEach(this::fact);
+                line.numbers().forEach((name, value) -> fact(name, number(value)));
                 continue;
             }
-            long step = (long)
-                    (byEpoch
-                            ? (epoch - 1) * perEpoch + (line.validates() ? perEpoch : iteration)
-                            : line.validates() ? Math.max(last, 1) : iteration);
+            long step = (long) iteration;
+            if (byEpoch) {
+                step = (long) ((epoch - 1) * perEpoch + (line.validates() ? perEpoch : iteration));
+            } else if (line.validates()) {
+                step = Math.max(last, 1);
+            }
             if (!line.validates()) {
                 tick(line, step - last);
                 last = step;
             }
             add(line, line.validates(), step);
         }
+    }
+
+    private int lastIteration() {
+        double logged = 0;
+        double said = 0;
+        for (Line line : lines) {
+            double iteration = line.numbers().getOrDefault("iter", 0.0);
+            if (line.validates()) {
+                said = Math.max(said, iteration);
+            } else {
+                logged = Math.max(logged, iteration);
+            }
+        }
+        // a validation tells the steps of the epoch, or of itself, which would be far from what was logged
+        return (int) Math.max(1, said > logged && said < 2 * logged ? said : logged);
     }
 
     private void fact(String name, String text) {

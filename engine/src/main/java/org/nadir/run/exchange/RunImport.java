@@ -109,21 +109,12 @@ public final class RunImport {
     /** MMEngine writes both; its JSON log says more of epochs. */
     private static ForeignLog folder(Path source) {
         List<Path> files = files(source);
-        List<Path> scalars = files.stream()
-                .filter(file -> name(file, "scalars.json"::equals))
-                .toList();
-        List<Path> old = files.stream()
-                .filter(file -> name(file, name -> name.endsWith(".log.json")))
-                .toList();
-        List<Path> events = files.stream()
-                .filter(file -> name(file, name -> name.contains(EVENT_FILE)))
-                .toList();
-        if (!scalars.isEmpty()) {
-            return MmLog.read(scalars);
+        List<Path> scalars = named(files, "scalars.json"::equals);
+        List<Path> old = named(files, name -> name.endsWith(".log.json"));
+        if (!scalars.isEmpty() || !old.isEmpty()) {
+            return MmLog.read(scalars.isEmpty() ? old : scalars);
         }
-        if (!old.isEmpty()) {
-            return MmLog.read(old);
-        }
+        List<Path> events = named(files, name -> name.contains(EVENT_FILE));
         if (events.isEmpty()) {
             throw UserProblem.of("There is no log of a training in this folder")
                     .file(source)
@@ -138,6 +129,10 @@ public final class RunImport {
                     .problem();
         }
         return TensorBoardLog.read(events, source);
+    }
+
+    private static List<Path> named(List<Path> files, Predicate<String> wanted) {
+        return files.stream().filter(file -> name(file, wanted)).toList();
     }
 
     private static List<Path> files(Path source) {

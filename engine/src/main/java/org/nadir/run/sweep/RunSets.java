@@ -123,7 +123,7 @@ public final class RunSets {
             if (there || !made.add(run.digest())) {
                 continue;
             }
-            RunFolder folder = RunFolder.create(runsDir, run.spec());
+            RunFolder folder = leftBehind(runsDir, run).orElseGet(() -> RunFolder.create(runsDir, run.spec()));
             RunSet.Member member = new RunSet.Member(folder.name(), run.cell(), run.digest());
             if (old == null) {
                 members.add(member);
@@ -134,6 +134,19 @@ public final class RunSets {
         RunSetFile.Content content = new RunSetFile.Content(before.name(), members);
         RunSetFile.write(place.resolve(RunSet.LIST), content);
         return new RunSet(place, content);
+    }
+
+    /** The folder that an earlier call made for this run and died before it could list it. */
+    private static Optional<RunFolder> leftBehind(Path runsDir, PlannedRun run) {
+        try {
+            RunFolder folder = RunFolder.open(runsDir.resolve(RunFolder.folderName(run.name())));
+            boolean untouched = folder.status().isEmpty() && folder.events().isEmpty();
+            return untouched && PlannedRun.digest(folder.spec()).equals(run.digest())
+                    ? Optional.of(folder)
+                    : Optional.empty();
+        } catch (UserProblem otherOrNone) {
+            return Optional.empty();
+        }
     }
 
     /** Members by what they were planned to compute, and by what they compute if they were changed since. */

@@ -146,6 +146,16 @@ class SweepQueueTest {
     }
 
     @Test
+    void foldersThatACallMadeBeforeItDiedAreTakenUpAgain() throws Exception {
+        RunSet set = grow(YAML);
+        Files.delete(set.path().resolve(RunSet.LIST));
+        assertEquals(
+                List.of("set-seed1", "set-seed2", "set-seed3"),
+                grow(YAML).members().stream().map(RunSet.Member::run).toList());
+        assertEquals(3, RunFolder.list(runs).size());
+    }
+
+    @Test
     void oneProcessDrivesASetAtATime() throws Exception {
         RunSet set = grow(YAML);
         List<Boolean> driven = new ArrayList<>();
