@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.nadir.app.start.CurvesBenchmark;
 import org.nadir.app.start.DemoCommand;
 import org.nadir.app.start.OpenCommand;
 import org.nadir.app.start.PicturesCommand;
@@ -28,7 +29,7 @@ public final class Main {
         int code = Nadir.run(
                 words(args),
                 List.of(new OpenCommand(), new DemoCommand(), new PicturesCommand()),
-                List.of(new WindowBenchmark(), new TimelineBenchmark()));
+                List.of(new WindowBenchmark(), new TimelineBenchmark(), new CurvesBenchmark()));
         System.exit(code);
     }
 

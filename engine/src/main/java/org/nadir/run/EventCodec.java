@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.nadir.training.RunEvent;
  * a kind that this program does not know is read as nothing.
  */
 final class EventCodec {
+    private static final String KIND = "{\"event\":\"";
     private static final String SUM = ",\"sum\":\"";
     private static final Map<String, Class<? extends RunEvent>> KINDS = kinds();
 
@@ -68,18 +70,25 @@ final class EventCodec {
             return Optional.empty();
         }
         try {
-            JsonObject object = JsonParser.parseString(line).getAsJsonObject();
-            Class<? extends RunEvent> kind = KINDS.get(object.get("event").getAsString());
-            return kind == null ? Optional.empty() : Optional.ofNullable(GSON.fromJson(object, kind));
+            Class<? extends RunEvent> kind = KINDS.get(kind(line));
+            return kind == null ? Optional.empty() : Optional.ofNullable(GSON.fromJson(line, kind));
         } catch (RuntimeException foreign) {
             return Optional.empty();
         }
     }
 
+    /** The kind without a tree of the whole line where it stands first, as this class writes it. */
+    private static String kind(String line) {
+        int end = line.startsWith(KIND) ? line.indexOf('"', KIND.length()) : -1;
+        return end > 0
+                ? line.substring(KIND.length(), end)
+                : JsonParser.parseString(line).getAsJsonObject().get("event").getAsString();
+    }
+
     private static String sum(String text) {
         CRC32 sum = new CRC32();
         sum.update(text.getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", sum.getValue());
+        return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
     private static final class InstantAdapter extends TypeAdapter<Instant> {

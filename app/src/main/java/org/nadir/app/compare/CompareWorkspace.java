@@ -22,6 +22,8 @@ import org.nadir.app.desk.EmptyState;
 import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.Workspace;
 import org.nadir.app.desk.WorkspaceKind;
+import org.nadir.run.compare.Comparison;
+import org.nadir.viewer.style.Palette;
 
 /** Compare: chosen runs beside each other. FX thread only. */
 public final class CompareWorkspace implements Workspace {
@@ -118,6 +120,22 @@ public final class CompareWorkspace implements Workspace {
     /** Charts paint their own colours. */
     public void dark(boolean now) {
         dark.set(now);
+    }
+
+    /** What the shown runs say together. */
+    Comparison compared() {
+        return model.comparison().get();
+    }
+
+    void clear() {
+        controller.clear();
+    }
+
+    /** Fills the curves of a run that has no folder, for measuring. */
+    RunLines lines(String label, int place) {
+        int argb = Palette.argb(place);
+        model.curves().expect(label, argb);
+        return new RunLines(model.curves(), label, argb);
     }
 
     /** Adds runs, sets of runs or folders of runs. */

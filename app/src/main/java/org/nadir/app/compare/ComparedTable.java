@@ -45,6 +45,8 @@ final class ComparedTable extends BorderPane {
         setTop(row);
         table.setId("compare-runs");
         table.getStyleClass().addAll("dense", "striped");
+        // with rows of one height only the columns in view are made
+        table.setFixedCellSize(26);
         table.setEditable(true);
         table.setItems(sorted);
         table.setPlaceholder(Parts.muted("No run passes the filter."));

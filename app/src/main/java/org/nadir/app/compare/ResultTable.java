@@ -25,6 +25,8 @@ final class ResultTable extends BorderPane {
         this.model = model;
         table.setId("compare-results");
         table.getStyleClass().addAll("dense", "striped");
+        // with rows of one height only the columns in view are made
+        table.setFixedCellSize(26);
         table.setPlaceholder(Parts.muted("No run is shown."));
         setCenter(table);
         javafx.scene.control.Label method = Parts.muted(

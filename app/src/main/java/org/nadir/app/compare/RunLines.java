@@ -2,7 +2,10 @@ package org.nadir.app.compare;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nadir.training.RunEvent;
 import org.nadir.viewer.chart.CurveSeries;
@@ -16,6 +19,8 @@ final class RunLines {
     private final ComparedCurves curves;
     private final String label;
     private final int argb;
+    private final Map<Quantity, CurveSeries> series = new EnumMap<>(Quantity.class);
+    private final Map<String, CurveSeries> terms = new HashMap<>();
     private Optional<Instant> last = Optional.empty();
     private boolean resting;
     private int stepsPerEpoch = 1;
@@ -64,9 +69,7 @@ final class RunLines {
         CurveSeries.Place place = place(step.iteration(), step.iteration() / (double) stepsPerEpoch);
         series(Quantity.LOSS).append(place, step.loss());
         if (step.losses().size() > 1) {
-            step.losses()
-                    .forEach((term, value) ->
-                            curves.loss(term).series(label, argb).append(place, value));
+            step.losses().forEach((term, value) -> term(term).append(place, value));
         }
         series(Quantity.RATE).append(place, step.learningRate());
         series(Quantity.STEP_TIME).append(place, step.milliseconds());
@@ -80,7 +83,12 @@ final class RunLines {
         return new CurveSeries.Place(iteration, epoch, seconds, deviceSeconds);
     }
 
+    /** Found once: looking through all runs at every point would cost more than the point. */
     private CurveSeries series(Quantity quantity) {
-        return curves.model(quantity).series(label, argb);
+        return series.computeIfAbsent(quantity, q -> curves.model(q).series(label, argb));
+    }
+
+    private CurveSeries term(String name) {
+        return terms.computeIfAbsent(name, n -> curves.loss(n).series(label, argb));
     }
 }

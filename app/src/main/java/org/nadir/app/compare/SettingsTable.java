@@ -30,6 +30,8 @@ final class SettingsTable extends BorderPane {
         setTop(row);
         table.setId("compare-settings");
         table.getStyleClass().addAll("dense", "striped");
+        // with rows of one height only the columns in view are made
+        table.setFixedCellSize(26);
         table.setPlaceholder(Parts.muted("No setting differs."));
         setCenter(table);
         model.comparison().addListener(o -> rebuild());
