@@ -17,6 +17,7 @@ import org.nadir.run.sweep.SweepQueue.Place;
  * over themselves. Used by the thread that drives.
  */
 final class SweepTable {
+    private static final int WIDTH = 79;
     private static final long PAUSE_NANOS = 500_000_000L;
 
     private final CommandOutput out;
@@ -65,10 +66,16 @@ final class SweepTable {
         places.stream()
                 .filter(place -> place.phase() == Phase.GOING)
                 .limit(12)
-                .forEach(place -> lines.add(line(place)));
+                .forEach(place -> lines.add(narrow(line(place))));
         lines.add(counts(places));
         out.note(String.join("\n", lines));
         drawn = lines.size();
+    }
+
+    /** A line that the terminal folded would be drawn over only in part. */
+    private static String narrow(String line) {
+        String close = line.replaceAll(" {2,}", "  ");
+        return close.substring(0, Math.min(WIDTH, close.length()));
     }
 
     static String counts(List<Place> places) {
