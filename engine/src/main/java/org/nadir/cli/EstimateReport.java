@@ -87,7 +87,7 @@ record EstimateReport(
             lines.add("Seconds: not known without the data");
         }
         estimate.ifPresent(e -> lines.add(text(
-                "Estimated: %s of training steps, %.0f MiB at most; data loading and validation come on top",
+                "Estimated: %s of training steps, %.0f MiB for them; time and memory of loading and validating come on top",
                 e.leastSeconds() < e.mostSeconds()
                         ? text("%.0f to %.0f s", e.leastSeconds(), e.mostSeconds())
                         : text("%.0f s", e.mostSeconds()),

@@ -38,7 +38,7 @@ final class TableText {
             }
             int colon = entry.indexOf(':');
             if (colon < 0) {
-                throw refuse("A part has no epochs", entry, "for example stage2: 0-2, 6-");
+                throw refuse("A part has no epochs", entry, "for example \"stage2: 0-2, 6-\", in YAML with its quotes");
             }
             List<EpochSpan> spans = spans(entry.substring(colon + 1).strip());
             for (NetworkPart part : parts(entry.substring(0, colon).strip())) {

@@ -189,4 +189,11 @@ class ExperimentYamlTest {
         Path binary = Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2});
         assertThrows(UserProblem.class, () -> ExperimentYaml.read(binary));
     }
+
+    @Test
+    void aTableWithoutQuotesIsToldWhatItLacks() {
+        UserProblem problem = refused(SMALL + "freezing:\n  schedule: table\n  table: stem: -; stage2: 0-2\n");
+        assertEquals("freezing.table", problem.detail("field").orElse(""));
+        assertTrue(problem.detail("expected").orElse("").contains("in YAML with its quotes"));
+    }
 }

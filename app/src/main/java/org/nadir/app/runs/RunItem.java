@@ -185,6 +185,8 @@ final class RunItem implements RunWatcher.Listener {
             timeline.digest(epoch.epoch(), epoch.backboneDigest());
             timeline.currentEpoch(epoch.epoch());
         } else if (event instanceof RunEvent.EpochEnded epoch) {
+            // what trained in some step of it, not only in the first
+            timeline.column(epoch.epoch(), FreezeRows.column(epoch.applied()));
             timeline.digest(epoch.epoch(), epoch.backboneDigest());
         } else if (event instanceof RunEvent.Validated validated) {
             scores.set(Optional.of(validated.scores()));

@@ -43,6 +43,9 @@ final class RunPicture {
         for (RunEvent event : events) {
             if (event instanceof RunEvent.EpochStarted epoch) {
                 band.column(epoch.epoch(), FreezeRows.column(epoch.applied()));
+            } else if (event instanceof RunEvent.EpochEnded epoch) {
+                // what trained in some step of it, not only in the first
+                band.column(epoch.epoch(), FreezeRows.column(epoch.applied()));
             }
         }
         return band;
