@@ -62,8 +62,9 @@ record ExperimentSummary(Map<String, String> facts, List<String> warnings) {
     /** Optimiser steps, as far as the data set is known. */
     private record OptionalSteps(Optional<Integer> perEpoch) {
         static OptionalSteps of(ExperimentDraft draft, OptimisationSpec optimisation) {
-            // tiles multiply the images by a number that only reading them tells
-            if (!draft.value("data.tile").equals("0")) {
+            // tiles and repeated classes multiply the images by numbers that only reading them tells
+            if (!draft.value("data.tile").equals("0")
+                    || !draft.value("data.repeatThreshold").equals("0")) {
                 return new OptionalSteps(Optional.empty());
             }
             return new OptionalSteps(draft.data()
