@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Sets runs beside each other: scores, time, memory, and the settings in which they differ. Runs that differ in"
-                    + " their seed only are one row, with a 95 % confidence interval (Student's t) from three seeds on.",
+                    + " their seed only are one row, with a 95 %% confidence interval (Student's t) from three seeds on.",
             "A run that is gone or only half-written is named and the others are compared."
         })
 final class CompareCommand implements Callable<Integer> {

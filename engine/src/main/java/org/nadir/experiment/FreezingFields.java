@@ -15,23 +15,23 @@ final class FreezingFields {
     private static final List<String> PARTS = List.of("auto", "none", "stem", "stage1", "stage2", "stage3", "stage4");
     private static final Map<String, String> MEANINGS = Map.of(
             "full",
-            "full: it trains in every epoch.",
+            "In every epoch.",
             "frozen",
-            "frozen: it never trains.",
+            "Never.",
             "step",
-            "step: it trains in one epoch of rho.",
+            "In one epoch of rho, as DBF does.",
             "epochs",
-            "epochs: it trains in the listed epochs.",
+            "In the listed epochs, as DBF does.",
             "warm",
-            "warm (ours): it is frozen at first, then trains.",
+            "Frozen at first, then it trains to the end (ours, beyond DBF).",
             "gradual",
-            "gradual (ours): frozen at first, then stage 4 trains, and later one part more at a time, downwards.",
+            "Frozen at first, then stage 4 trains, and later one part more at a time, downwards (ours).",
             "iterations",
-            "iterations (ours): it trains in one optimiser step of a period.",
+            "In one optimiser step of a period (ours).",
             "plateau",
-            "plateau (ours): it is frozen until the validation score stops rising, then trains to the end.",
+            "Frozen until the validation score stops rising, then it trains to the end (ours).",
             TABLE_SCHEDULE,
-            "table (ours): each part, neck and head too, trains in the epochs of the table.");
+            "Each part, neck and head too, trains in the epochs of a table (ours).");
     private static final List<String> SCHEDULES =
             List.of("full", "frozen", "step", "epochs", "warm", "gradual", "iterations", "plateau", TABLE_SCHEDULE);
 
