@@ -12,7 +12,8 @@ import org.nadir.app.desk.Parts;
 import org.nadir.run.RunStatus;
 import org.nadir.training.Scores;
 
-/** What is known of the chosen run: its state, its scores per class, and why it ended if it ended badly. FX thread only. */
+/** What is known of the chosen run: its state, its scores per class, why it ended if it ended badly, and a
+ * way on if it is over. FX thread only. */
 final class RunInspector extends VBox {
     private final RunsController controller;
     private final FactGrid facts = new FactGrid();
@@ -21,6 +22,7 @@ final class RunInspector extends VBox {
     private final Label lastLines = Parts.styled("", "mono", "last-lines");
     private final Label trouble = Parts.muted("");
     private final VBox troubleSection = Parts.section("What happened", trouble, lastLines);
+    private final TrainOn trainOn;
     private final ChangeListener<Number> changed = (property, before, now) -> refresh();
     private Optional<RunItem> run = Optional.empty();
 
@@ -30,7 +32,8 @@ final class RunInspector extends VBox {
         lastLines.setWrapText(true);
         VBox runSection = Parts.section("Run", facts);
         Parts.present(runSection, model.selected().map(Optional::isPresent));
-        getChildren().addAll(troubleSection, runSection, scoreSection);
+        trainOn = new TrainOn(controller);
+        getChildren().addAll(troubleSection, runSection, trainOn, scoreSection);
         model.selected().addListener((property, before, now) -> follow(now));
         follow(model.selected().get());
     }
@@ -45,6 +48,7 @@ final class RunInspector extends VBox {
 
     private void refresh() {
         facts.show(run.map(RunFacts::of).orElse(Map.of()));
+        trainOn.show(run);
         Optional<Scores> latest = run.flatMap(shown -> shown.scores().get());
         scores.show(latest.map(RunInspector::lines).orElse(Map.of()));
         show(scoreSection, latest.isPresent());

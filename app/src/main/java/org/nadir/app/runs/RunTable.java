@@ -85,7 +85,7 @@ final class RunTable extends TableView<RunItem> {
 
     private TableColumn<RunItem, Shown> stateColumn() {
         TableColumn<RunItem, Shown> column = new TableColumn<>("State");
-        column.setPrefWidth(104);
+        column.setPrefWidth(124);
         column.setCellValueFactory(cell -> state(cell.getValue()));
         column.setCellFactory(view -> new StateCell());
         return column;

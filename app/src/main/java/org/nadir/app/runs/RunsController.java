@@ -158,6 +158,11 @@ final class RunsController {
         });
     }
 
+    /** A run that is over goes on in a new process with some settings changed, see {@link TrainOn}. */
+    void trainOn(RunItem run, Map<String, String> changes) {
+        ask("Training on with " + run.name(), () -> RunLauncher.resume(run.folder(), changes));
+    }
+
     void stop(RunItem run) {
         ask("Stopping " + run.name(), () -> new RunControl(run.folder()).stop());
     }

@@ -146,6 +146,22 @@ class RunJourneyTest extends Journey {
         assertFalse(run.events().isEmpty());
     }
 
+    @Test
+    void aRunThatIsOverIsGivenMoreEpochsAndTrainsOn(FxRobot robot) throws Exception {
+        Path yaml = experiment();
+        run = RunLauncher.start(
+                ExperimentYaml.parse(Files.readString(yaml).replace("epochs: 4", "epochs: 1"), yaml),
+                settings.runsFolder().get());
+        awaitState(RunStatus.State.FINISHED);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> shell.scene().lookup("#train-on-epochs") instanceof TextField field
+                && field.getText().equals("2"));
+        press(robot, "#train-on");
+        until(() -> run.status().map(status -> status.epoch() == 2).orElse(false));
+        awaitState(RunStatus.State.FINISHED);
+        assertEquals(2, run.spec().optimisation().epochs());
+    }
+
     /** What {@code nadir import} leaves: a finished run without an epoch. */
     private void importDetector() throws Exception {
         RunFolder imported = RunFolder.create(settings.runsFolder().get(), ExperimentYaml.read(experiment()));
