@@ -22,7 +22,7 @@ final class RunFollower implements RunWatcher.Listener {
     private final RunFolder folder;
     private final CommandOutput out;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final long started = System.nanoTime();
+    private long started = System.nanoTime();
     private final Instant begun = Instant.now();
     private int epochs = 1;
     private int stepsPerEpoch = 1;
@@ -119,6 +119,7 @@ final class RunFollower implements RunWatcher.Listener {
             epochs = start.epochs();
             stepsPerEpoch = start.stepsPerEpoch();
             firstIteration = start.firstIteration();
+            started = System.nanoTime();
             epochsDone = start.firstEpoch();
         } else if (event instanceof RunEvent.EpochEnded ended) {
             epochsDone = ended.epoch() + 1;
