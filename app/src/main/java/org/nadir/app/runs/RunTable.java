@@ -35,8 +35,8 @@ final class RunTable extends TableView<RunItem> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getStyleClass().addAll("dense", "striped");
         getColumns().add(stateColumn());
-        getColumns().add(text("Name", 176, RunItem::name));
-        getColumns().add(text("Detector", 160, run -> run.spec()
+        getColumns().add(text("Name", 168, RunItem::name));
+        getColumns().add(text("Detector", 204, run -> run.spec()
                 .map(RunTable::model)
                 .orElse(run.recorded() ? "of another program" : "–")));
         getColumns().add(timelineColumn());
@@ -59,8 +59,7 @@ final class RunTable extends TableView<RunItem> {
     }
 
     private static String model(ExperimentSpec spec) {
-        return spec.model().detector().replace("rotated-retinanet", "RetinaNet") + ", "
-                + spec.model().backbone();
+        return spec.model().detector() + ", " + spec.model().backbone();
     }
 
     private static TableColumn<RunItem, String> text(String title, double width, Function<RunItem, String> value) {
@@ -108,7 +107,7 @@ final class RunTable extends TableView<RunItem> {
 
     private TableColumn<RunItem, RunItem> timelineColumn() {
         TableColumn<RunItem, RunItem> column = new TableColumn<>("Schedule");
-        column.setPrefWidth(140);
+        column.setPrefWidth(120);
         column.setMinWidth(140);
         column.setSortable(false);
         column.setCellValueFactory(cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
