@@ -106,7 +106,8 @@ record LabelRules(ImageSize size, Optional<ClassMap> classes) {
 
     private static String text(double[] xy) {
         StringBuilder text = new StringBuilder();
-        for (double value : xy) {
+        for (double exact : xy) {
+            double value = Math.rint(exact * 1000) / 1000;
             text.append(text.length() == 0 ? "" : " ")
                     .append(value == Math.rint(value) ? "" + (long) value : "" + value);
         }
