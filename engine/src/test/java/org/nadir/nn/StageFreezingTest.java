@@ -2,6 +2,7 @@ package org.nadir.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nadir.tensor.Initializer;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterSet;
@@ -131,6 +133,24 @@ class StageFreezingTest {
                 boolean frozen = network.backbone.part(key.substring("momentum/".length())) != part;
                 assertTrue(!frozen || tensor.sameAs(momentum.get(key)), key);
             });
+        }
+    }
+
+    /** With no graph behind the maps, what is closed is freed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"resnet18-quarter", "mobilenet_v2", "swin"})
+    void aFrozenBackboneLeavesNothingButItsMaps(String name) {
+        Network network = new Network(name);
+        network.set.all().forEach(parameter -> parameter.trainable(false));
+        Parameter above = new ParameterSet(manager).root().weight("above", new Shape(1), Initializer.constant(1));
+        try (NDManager arrays = manager.newSubManager();
+                Recording recording = Recording.of(List.of(above))) {
+            assertEquals(1, recording.parameters().size());
+            NDArray picture = picture(arrays);
+            int before = arrays.getManagedArrays().size();
+            NDList maps = network.backbone.forward(picture);
+            assertEquals(before + 4, arrays.getManagedArrays().size());
+            maps.forEach(map -> assertFalse(Recording.recorded(map)));
         }
     }
 
