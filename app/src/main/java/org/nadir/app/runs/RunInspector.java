@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.nadir.app.desk.FactGrid;
@@ -19,6 +20,8 @@ final class RunInspector extends VBox {
     private final FactGrid facts = new FactGrid();
     private final FactGrid scores = new FactGrid();
     private final VBox scoreSection = Parts.section("Latest validation", scores);
+    private final FactGrid taken = new FactGrid();
+    private final Button compare = new Button("Estimated and measured");
     private final Label lastLines = Parts.styled("", "mono", "last-lines");
     private final Label trouble = Parts.muted("");
     private final VBox troubleSection = Parts.section("What happened", trouble, lastLines);
@@ -33,9 +36,21 @@ final class RunInspector extends VBox {
         VBox runSection = Parts.section("Run", facts);
         Parts.present(runSection, model.selected().map(Optional::isPresent));
         trainOn = new TrainOn(controller);
-        getChildren().addAll(troubleSection, runSection, trainOn, scoreSection);
+        getChildren().addAll(troubleSection, runSection, trainOn, scoreSection, cost(model));
         model.selected().addListener((property, before, now) -> follow(now));
         follow(model.selected().get());
+    }
+
+    private VBox cost(RunsModel model) {
+        compare.setId("run-estimate");
+        compare.setTooltip(
+                Parts.tip("Seconds of training steps and highest memory: as estimated from a calibration of this"
+                        + " machine, and as they were"));
+        compare.setOnAction(event -> run.ifPresent(shown ->
+                controller.estimate(shown, found -> run.filter(shown::equals).ifPresent(r -> taken.show(found)))));
+        VBox cost = Parts.section("Cost", compare, taken);
+        return Parts.present(cost, model.selected().map(shown -> shown.filter(RunInspector::trainedHere)
+                .isPresent()));
     }
 
     private void follow(Optional<RunItem> now) {
@@ -43,6 +58,7 @@ final class RunInspector extends VBox {
         run = now;
         run.ifPresent(shown -> shown.revision().addListener(changed));
         lastLines.setText("");
+        taken.show(Map.of());
         refresh();
     }
 
@@ -68,6 +84,11 @@ final class RunInspector extends VBox {
                 }
             });
         }
+    }
+
+    /** Weights and logs from elsewhere tell no steps of this machine. */
+    private static boolean trainedHere(RunItem run) {
+        return run.spec().isPresent() && !run.imported() && !run.recorded();
     }
 
     private static void show(VBox section, boolean wanted) {

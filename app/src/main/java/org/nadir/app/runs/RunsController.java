@@ -21,6 +21,7 @@ import org.nadir.run.RunControl;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunLauncher;
 import org.nadir.run.RunStatus;
+import org.nadir.run.calibration.Calibrations;
 
 /** Finds runs, follows those that are looked at or active, and passes on what is asked of them. FX thread only. */
 final class RunsController {
@@ -180,6 +181,15 @@ final class RunsController {
 
     void duplicate(RunItem run) {
         text(run.folder().path().resolve("spec.yaml"), yaml -> desk.crossing().editExperiment(run.name(), yaml));
+    }
+
+    /** Sets what a run took beside what its schedule was estimated to take. */
+    void estimate(RunItem run, Consumer<Map<String, String>> done) {
+        desk.tasks()
+                .latest(
+                        "Reading what " + run.name() + " took",
+                        progress -> RunEstimate.facts(run.folder(), Calibrations.ofUser(), progress),
+                        done);
     }
 
     /** Reads the end of a file of a run. */

@@ -1,6 +1,7 @@
 package org.nadir.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,9 @@ class ScheduleJourneyTest extends Journey {
         assertEquals("TFFF", row(band, STAGE2));
         assertEquals("TTTF", row(band, STAGE3));
         assertEquals("TTTT", row(band, HEAD));
+        robot.interact(() -> ((Button) shell.scene().lookup("#run-estimate")).fire());
+        until(() -> label(".fact-name", "Measured").isPresent());
+        assertTrue(label(".fact-name", "Trains stem-head").isPresent(), "epoch 0 trained everything");
     }
 
     private TimelineModel band() {
