@@ -35,8 +35,12 @@ final class FolderListing {
         }
     }
 
+    /** The folders in a folder, without those that nobody may look into. */
     static List<Path> folders(Path folder) {
-        return list(folder).stream().filter(Files::isDirectory).toList();
+        return list(folder).stream()
+                .filter(Files::isDirectory)
+                .filter(Files::isReadable)
+                .toList();
     }
 
     /** The images of a folder. */

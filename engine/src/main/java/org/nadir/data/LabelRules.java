@@ -64,7 +64,8 @@ record LabelRules(ImageSize size, Optional<ClassMap> classes) {
         if (!(right > left && bottom > top)) {
             throw noArea(xy);
         }
-        return judged(new OrientedBox((left + right) / 2, (top + bottom) / 2, right - left, bottom - top, 0), xy);
+        double[] centre = {(left + right) / 2, (top + bottom) / 2};
+        return judged(box(centre, new double[] {right - left, bottom - top}, 0), xy);
     }
 
     /** A box by centre, sides and angle (radians, clockwise on screen from the x axis to the side {@code sides[0]}). */
@@ -72,8 +73,17 @@ record LabelRules(ImageSize size, Optional<ClassMap> classes) {
         if (!(sides[0] > 0 && sides[1] > 0)) {
             throw new RefusedRow("The box has no area", "sides", sides[0] + " x " + sides[1], "sides above 0");
         }
-        OrientedBox box = new OrientedBox(centre[0], centre[1], sides[0], sides[1], angle);
+        OrientedBox box = box(centre, sides, angle);
         return judged(box, box.corners());
+    }
+
+    private static OrientedBox box(double[] centre, double[] sides, double angle) throws RefusedRow {
+        try {
+            return new OrientedBox(centre[0], centre[1], sides[0], sides[1], angle);
+        } catch (IllegalArgumentException e) {
+            // numbers that are finite one by one and not together
+            throw new RefusedRow("The box has no place", "sides", sides[0] + " x " + sides[1], "a number of pixels");
+        }
     }
 
     private OrientedBox judged(OrientedBox box, double[] xy) throws RefusedRow {

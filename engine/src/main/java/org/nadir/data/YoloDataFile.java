@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.nadir.base.UserProblem;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -27,6 +32,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record YoloDataFile(Path file, Map<Integer, String> names, String path, Map<String, List<String>> splits) {
     private static final Pattern NAMES = Pattern.compile("(?m)^names\\s*:");
     private static final int LARGEST = 1 << 20;
+    private static final int DEEPEST = 8;
 
     /** The first file of a folder that names classes. */
     static Optional<Path> in(Path folder) {
@@ -51,7 +57,9 @@ record YoloDataFile(Path file, Map<Integer, String> names, String path, Map<Stri
         try {
             LoadSettings settings =
                     LoadSettings.builder().setCodePointLimit(LARGEST).build();
-            content = new Load(settings).loadFromString(Files.readString(file));
+            String text = Files.readString(file);
+            requirePlain(file, text, settings);
+            content = new Load(settings).loadFromString(text);
         } catch (IOException | YamlEngineException e) {
             throw UserProblem.of("This is not a YAML text ("
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")")
@@ -71,6 +79,22 @@ record YoloDataFile(Path file, Map<Integer, String> names, String path, Map<Stri
         return new YoloDataFile(file, names(file, values.get("names")), path.isEmpty() ? "" : path.get(0), splits);
     }
 
+    /** Refuses aliases and deep nesting, before anything is built that could refer to itself or fill the stack. */
+    private static void requirePlain(Path file, String text, LoadSettings settings) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEEPEST || event instanceof AliasEvent) {
+                throw UserProblem.of("The description of a data set has neither aliases nor deep nesting")
+                        .file(file)
+                        .line(event.getStartMark()
+                                .map(mark -> mark.getLine() + 1)
+                                .orElse(0))
+                        .problem();
+            }
+        }
+    }
+
     private static Map<Integer, String> names(Path file, @Nullable Object value) {
         Map<Integer, String> names = new TreeMap<>();
         if (value instanceof List<?> list) {
@@ -82,7 +106,7 @@ record YoloDataFile(Path file, Map<Integer, String> names, String path, Map<Stri
             throw UserProblem.of("The file names no class")
                     .file(file)
                     .field("names")
-                    .found(value)
+                    .found(String.valueOf(value))
                     .expected("a list of names, or a name for each number")
                     .problem();
         }
@@ -96,7 +120,7 @@ record YoloDataFile(Path file, Map<Integer, String> names, String path, Map<Stri
             throw UserProblem.of("A class has no number")
                     .file(file)
                     .field("names")
-                    .found(value)
+                    .found(String.valueOf(value))
                     .expected("a whole number")
                     .problem();
         }

@@ -86,14 +86,17 @@ class CocoFormatTest {
                 "{\"image_id\":1,\"category_id\":3,\"bbox\":[200,2,3,4]}",
                 "{\"image_id\":7,\"category_id\":3,\"bbox\":[1,2,3,4]}",
                 "{\"image_id\":1,\"category_id\":3,\"bbox\":[1,2,3,0]}",
+                "{\"image_id\":1,\"category_id\":3,\"bbox\":[-1e308,2,1.7e308,9]}",
+                "{\"image_id\":1,\"category_id\":3,\"bbox\":[1e308,2,1.7e308,9]}",
                 "5");
         assertEquals(
                 List.of(
                         "annotations[0].bbox",
-                        "annotations[5]",
+                        "annotations[7]",
                         "annotations[1].category_id",
                         "annotations[2].coordinates",
                         "annotations[4].coordinates",
+                        "annotations[6].sides",
                         "annotations[3].image_id"),
                 open().report().rows().stream().map(SkippedRow::field).toList());
     }

@@ -129,7 +129,12 @@ class YoloObbFormatTest {
     @Test
     void aDataFileThatIsBrokenIsAProblem() throws IOException {
         folder.image("images/a.png", 128, 64).labels("labels/a.txt", ROW);
-        for (String text : List.of("names: [plane", "names: 5\n", "names: {x: plane}\n", "names:\n- &a [*a]\n- *b\n")) {
+        for (String text : List.of(
+                "names: [plane",
+                "names: 5\n",
+                "names: {x: plane}\n",
+                "names: [&a [[*a]]]\n",
+                "names: " + "[".repeat(100_000))) {
             folder.labels("data.yaml", text);
             UserProblem problem = assertThrows(UserProblem.class, this::open, text);
             assertTrue(problem.detail("file").orElseThrow().endsWith("data.yaml"));
