@@ -114,8 +114,8 @@ final class DataFields {
         list.define(
                         "data.keptMib",
                         "Images kept in memory",
-                        "Decoded training images stay in the Java heap for later epochs, up to this. Helps where a run"
-                                + " waits for data. 0: none.")
+                        "Decoded training images stay in the Java heap for later epochs, up to this and half of the"
+                                + " heap. Helps where a run waits for data. 0: none.")
                 .unit("MiB")
                 .whole(0, 1_048_576, "0");
     }

@@ -51,7 +51,8 @@ public final class TrainingImages implements AutoCloseable {
         LoaderSettings loading = LoaderSettings.training(spec.optimisation().batch(), 0, streams.stream(LOADER_STREAM))
                 .withThreads(data.loaderThreads())
                 .withRepeats(data.augmentation().repeatThreshold())
-                .withKept((long) data.keptMib() << 20);
+                .withKept(Math.min(
+                        (long) data.keptMib() << 20, Runtime.getRuntime().maxMemory() / 2));
         this.loader = new SampleLoader(
                 train, classes, preparation.training(spec.optimisation().epochs()), loading);
     }
