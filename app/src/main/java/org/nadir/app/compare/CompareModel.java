@@ -21,8 +21,8 @@ import org.nadir.viewer.style.Palette;
 
 /** The chosen runs, what they say together, and how a person wants to see them. FX thread only. */
 final class CompareModel {
-    /** All but the yellow, which is hardly seen on a light ground. */
-    private static final List<Integer> COLOURS = List.of(0, 1, 2, 3, 4, 5, 7);
+    /** The yellow, which is hardly seen on a light ground, is given last. */
+    private static final List<Integer> COLOURS = List.of(0, 1, 2, 3, 4, 5, 7, 6);
 
     private final ComparedCurves curves = new ComparedCurves();
     private final ObservableList<ComparedRun> runs = FXCollections.observableArrayList();

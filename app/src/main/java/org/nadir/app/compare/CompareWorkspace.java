@@ -3,6 +3,7 @@ package org.nadir.app.compare;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -23,6 +24,7 @@ import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.Workspace;
 import org.nadir.app.desk.WorkspaceKind;
 import org.nadir.run.compare.Comparison;
+import org.nadir.viewer.chart.CurvePick;
 import org.nadir.viewer.style.Palette;
 
 /** Compare: chosen runs beside each other. FX thread only. */
@@ -32,10 +34,13 @@ public final class CompareWorkspace implements Workspace {
     private final CompareController controller;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final List<Command> commands = new ArrayList<>();
+    private final TabPane tables = new TabPane();
+    private final DetectionsPane detections;
 
     public CompareWorkspace(Desk desk) {
         this.desk = desk;
         controller = new CompareController(desk, model);
+        detections = new DetectionsPane(desk, model);
         BooleanBinding some = Bindings.isNotEmpty(model.runs());
         commands.add(Command.of(
                 "compare.folder", "Add folder", Material2OutlinedAL.CREATE_NEW_FOLDER, controller::chooseFolder));
@@ -71,11 +76,15 @@ public final class CompareWorkspace implements Workspace {
     @Override
     public Node work() {
         CompareCharts charts = new CompareCharts(
-                desk, model, controller, new CompareCharts.Look(dark.getReadOnlyProperty(), point -> {}));
+                desk, model, controller, new CompareCharts.Look(dark.getReadOnlyProperty(), this::look));
         SettingsTable settings = new SettingsTable(model);
         SplitPane upper = new SplitPane(settings, charts);
         upper.setDividerPositions(0.3);
-        TabPane tables = new TabPane(tab("Results", new ResultTable(model)), tab("Runs", new ComparedTable(model)));
+        tables.getTabs()
+                .setAll(
+                        tab("Results", new ResultTable(model)),
+                        tab("Runs", new ComparedTable(model)),
+                        tab("Detections", detections));
         tables.setId("compare-tabs");
         SplitPane split = new SplitPane(upper, tables);
         split.setOrientation(Orientation.VERTICAL);
@@ -88,6 +97,20 @@ public final class CompareWorkspace implements Workspace {
                 Bindings.createObjectBinding(() -> model.runs().isEmpty(), model.runs()));
         page.visibleProperty().bind(Bindings.isNotEmpty(model.runs()));
         return all;
+    }
+
+    /** A click on a point of a curve leads to what the run finds with the checkpoint of that epoch. */
+    private void look(CurvePick point) {
+        Optional<ComparedRun> run = model.find(point.series()).or(() -> model.comparison().get().groups().stream()
+                .filter(group -> group.title().equals(point.series()))
+                .findFirst()
+                .flatMap(group -> model.find(group.runs().get(0).folder())));
+        int epoch = Math.max(0, (int) Math.ceil(point.epoch() - 1e-6) - 1);
+        run.ifPresent(one -> one.summary().get().ifPresent(summary -> desk.tasks()
+                .latest("Looking for the checkpoint", progress -> CheckpointChoice.of(summary, epoch), choice -> {
+                    tables.getSelectionModel().selectLast();
+                    detections.show(one.label(), choice);
+                })));
     }
 
     private static Tab tab(String title, Node content) {

@@ -76,15 +76,15 @@ final class ComparedTable extends BorderPane {
         table.getColumns().add(check("Pin", ComparedRun::pinned));
         table.getColumns().add(check("Shown", ComparedRun::shown));
         table.getColumns().add(name());
-        number(Measure.BEST, 88);
-        number(Measure.BEST_EPOCH, 80);
-        number(Measure.FINAL, 88);
-        number(Measure.DEVICE, 96);
-        number(Measure.FROZEN, 104);
-        number(Measure.WALL, 84);
-        number(Measure.STEP, 100);
-        number(Measure.PEAK, 96);
-        number(Measure.WORK_SHARE, 150);
+        number(Measure.BEST, 106);
+        number(Measure.BEST_EPOCH, 94);
+        number(Measure.FINAL, 108);
+        number(Measure.DEVICE, 104);
+        number(Measure.FROZEN, 134);
+        number(Measure.WALL, 92);
+        number(Measure.STEP, 116);
+        number(Measure.PEAK, 112);
+        number(Measure.WORK_SHARE, 172);
         table.getColumns().add(schedule());
         table.getColumns().add(note());
     }
@@ -92,7 +92,7 @@ final class ComparedTable extends BorderPane {
     private TableColumn<ComparedRun, Boolean> check(
             String title, java.util.function.Function<ComparedRun, javafx.beans.property.BooleanProperty> value) {
         TableColumn<ComparedRun, Boolean> column = new TableColumn<>(title);
-        column.setPrefWidth(52);
+        column.setPrefWidth(66);
         column.setCellValueFactory(cell -> value.apply(cell.getValue()));
         column.setCellFactory(view -> new CheckCell(value));
         return column;

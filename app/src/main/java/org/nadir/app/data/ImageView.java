@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.nadir.app.desk.Parts;
+import org.nadir.app.desk.PixelTiles;
 import org.nadir.data.DataSet;
 import org.nadir.viewer.map.BoxLayer;
 import org.nadir.viewer.map.MapModel;

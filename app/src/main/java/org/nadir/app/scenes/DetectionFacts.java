@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nadir.app.desk.Figures;
+import org.nadir.app.desk.Verdict;
 import org.nadir.detection.Detection;
 import org.nadir.evaluation.MatchedBox;
 import org.nadir.evaluation.Outcome;

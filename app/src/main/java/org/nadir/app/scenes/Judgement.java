@@ -1,6 +1,7 @@
 package org.nadir.app.scenes;
 
 import java.util.List;
+import org.nadir.app.desk.Verdict;
 import org.nadir.detection.Detection;
 import org.nadir.evaluation.ImageMatching;
 import org.nadir.evaluation.MatchFiles;

@@ -22,6 +22,7 @@ import javafx.scene.shape.Shape;
 import org.nadir.app.desk.Figures;
 import org.nadir.app.desk.HistogramBars;
 import org.nadir.app.desk.Parts;
+import org.nadir.app.desk.Verdict;
 import org.nadir.viewer.map.MapBox;
 import org.nadir.viewer.style.Palette;
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.paint.Color;
+import org.nadir.app.desk.Verdict;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Detection;
 import org.nadir.scene.Rendering;

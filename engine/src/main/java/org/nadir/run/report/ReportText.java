@@ -61,7 +61,8 @@ public final class ReportText {
         if (measure == Measure.BEST || measure == Measure.FINAL) {
             return String.format(Locale.ROOT, "%.3f", value);
         }
-        return measure == Measure.PARAMETERS ? String.format(Locale.ROOT, "%,.0f", value) : three(value);
+        boolean whole = measure == Measure.PARAMETERS || measure == Measure.BEST_EPOCH;
+        return whole ? String.format(Locale.ROOT, "%,.0f", value) : three(value);
     }
 
     /** Three significant digits, thousands separated. */

@@ -1,15 +1,15 @@
-package org.nadir.app.data;
+package org.nadir.app.desk;
 
 import org.nadir.data.Pixels;
 import org.nadir.viewer.map.TileSource;
 
 /** An image in memory as the tiles of a map. Any thread. */
-final class PixelTiles implements TileSource {
+public final class PixelTiles implements TileSource {
     private static final int SIDE = 256;
 
     private final Pixels pixels;
 
-    PixelTiles(Pixels pixels) {
+    public PixelTiles(Pixels pixels) {
         this.pixels = pixels;
     }
 

@@ -1,4 +1,4 @@
-package org.nadir.app.scenes;
+package org.nadir.app.desk;
 
 import javafx.scene.paint.Color;
 import org.nadir.evaluation.Outcome;
@@ -6,7 +6,7 @@ import org.nadir.viewer.map.MapBox;
 import org.nadir.viewer.style.Palette;
 
 /** How the four kinds of outcomes look on the map and in the legend: told apart by colour and by shape. */
-enum Verdict {
+public enum Verdict {
     TRUE_POSITIVE("TP", "Found", 2, MapBox.Outline.PLAIN),
     FALSE_POSITIVE("FP", "False alarm", 3, MapBox.Outline.CROSSED),
     FALSE_NEGATIVE("FN", "Missed", 5, MapBox.Outline.DASHED),
@@ -25,24 +25,24 @@ enum Verdict {
     }
 
     /** The look of an outcome; the names are those of its kinds. */
-    static Verdict of(Outcome outcome) {
+    public static Verdict of(Outcome outcome) {
         return valueOf(outcome.kind().name());
     }
 
     /** As the field abbreviates it. */
-    String letters() {
+    public String letters() {
         return letters;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 
-    Color colour() {
+    public Color colour() {
         return Palette.fx(Palette.argb(colour));
     }
 
-    MapBox.Outline outline() {
+    public MapBox.Outline outline() {
         return outline;
     }
 }
