@@ -2,6 +2,7 @@ package org.nadir.nn;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.nadir.tensor.TensorFile;
 
 /**
@@ -12,12 +13,19 @@ import org.nadir.tensor.TensorFile;
  * @param input how the weights want their input
  * @param trainNorm a batch norm that records normalises by the batch and moves its statistics (MMDetection's
  *     {@code norm_eval=False}); one that is frozen never does
- * @param dropPath share of the residual branches of an attention network that are left out of a recorded pass, rising
- *     linearly to this from the first block to the last
+ * @param dropPath share of the residual branches of an attention network that are left out of a training step, rising
+ *     linearly to this from the first block to the last; parts that are frozen for the time being drop theirs too
+ * @param fixed parts that never train and therefore drop nothing, as MMDetection's {@code frozen_stages}
  */
 public record BackboneOptions(
-        boolean foldedNorm, boolean samePadding, Normalisation input, boolean trainNorm, double dropPath) {
+        boolean foldedNorm,
+        boolean samePadding,
+        Normalisation input,
+        boolean trainNorm,
+        double dropPath,
+        Set<NetworkPart> fixed) {
     public BackboneOptions {
+        fixed = Set.copyOf(fixed);
         if (!(dropPath >= 0 && dropPath < 1)) {
             throw new IllegalArgumentException("A share of branches to drop lies in [0, 1): " + dropPath);
         }
@@ -25,7 +33,7 @@ public record BackboneOptions(
 
     /** Without dropped branches. */
     public BackboneOptions(boolean foldedNorm, boolean samePadding, Normalisation input, boolean trainNorm) {
-        this(foldedNorm, samePadding, input, trainNorm, 0);
+        this(foldedNorm, samePadding, input, trainNorm, 0, Set.of());
     }
 
     /** torchvision's form: batch norm evaluated by stored statistics, symmetric padding, ImageNet's normalisation. */
@@ -40,7 +48,12 @@ public record BackboneOptions(
 
     /** The same weights trained in another way. */
     public BackboneOptions training(boolean batchStatistics, double dropped) {
-        return new BackboneOptions(foldedNorm, samePadding, input, batchStatistics, dropped);
+        return new BackboneOptions(foldedNorm, samePadding, input, batchStatistics, dropped, fixed);
+    }
+
+    /** The same with parts that never train. */
+    public BackboneOptions fixing(Set<NetworkPart> parts) {
+        return new BackboneOptions(foldedNorm, samePadding, input, trainNorm, dropPath, parts);
     }
 
     /** Reads the form out of a file's names and metadata ({@code input}, {@code padding}). */

@@ -98,6 +98,9 @@ final class Swin implements Backbone {
     }
 
     private double dropRate(int stage, int block) {
+        if (options.fixed().contains(NetworkPart.values()[stage + 1])) {
+            return 0;
+        }
         int all = plan.depths().stream().mapToInt(Integer::intValue).sum();
         int before = plan.depths().subList(0, stage).stream()
                 .mapToInt(Integer::intValue)

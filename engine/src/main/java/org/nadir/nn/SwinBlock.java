@@ -5,13 +5,15 @@ import ai.djl.ndarray.types.Shape;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.ParameterScope;
 import org.nadir.tensor.RandomStream;
+import org.nadir.tensor.Recording;
 import org.nadir.tensor.Scoped;
 import org.nadir.tensor.TokenOps;
 
 /**
  * A block of a Swin transformer: window attention and a two-layer perceptron, each behind a norm and added to what came in.
- * While the block is recorded, each image loses each of the two branches with the drop rate, and the kept ones are scaled up
- * (stochastic depth, Huang et al. 2016, by image as torchvision's mode {@code row}).
+ * In a training step each image loses each of the two branches with the drop rate, and the kept ones are scaled up (stochastic
+ * depth, Huang et al. 2016, by image as torchvision's mode {@code row}), whether the block trains at the time or not: DBF
+ * freezes weights, not the noise.
  */
 final class SwinBlock {
     private static final int WIDENING = 4;
@@ -46,7 +48,7 @@ final class SwinBlock {
     }
 
     private NDArray kept(NDArray branch) {
-        if (drop.rate() == 0 || !firstNorm.recorded()) {
+        if (drop.rate() == 0 || !Recording.openHere()) {
             return branch;
         }
         float[] factors = new float[(int) branch.getShape().get(0)];

@@ -55,8 +55,8 @@ public final class Recording implements AutoCloseable {
         return new Recording(scope, trained);
     }
 
-    /** True while a recording is open on the calling thread. */
-    static boolean openHere() {
+    /** True while a recording is open on the calling thread: in a training step. */
+    public static boolean openHere() {
         return OPEN.get() > 0;
     }
 

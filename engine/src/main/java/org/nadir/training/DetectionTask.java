@@ -41,7 +41,7 @@ public final class DetectionTask implements Task {
         DataSplit validation = images.validation();
         this.input = TrainedInput.of(images.train());
         this.built = new DetectorBuilder(manager, streams)
-                .build(spec.model(), images.classes().names(), Progress.none());
+                .build(spec, images.classes().names(), Progress.none());
         DetectionSettings detection =
                 built.detector().usualSettings().withScoreThreshold(spec.run().scoreThreshold());
         this.scoring = new DetectionScoring(

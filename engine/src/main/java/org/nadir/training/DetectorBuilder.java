@@ -10,6 +10,7 @@ import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Detector;
 import org.nadir.detection.Detectors;
+import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ModelSpec;
 import org.nadir.nn.BackboneNames;
 import org.nadir.nn.BackboneOptions;
@@ -48,14 +49,15 @@ public final class DetectorBuilder {
      *
      * @throws UserProblem when the weights cannot be read or belong to another backbone
      */
-    public Built build(ModelSpec model, List<String> classes, Progress progress) {
+    public Built build(ExperimentSpec spec, List<String> classes, Progress progress) {
+        ModelSpec model = spec.model();
         if (!model.pretrained()) {
-            BackboneOptions options = BackboneOptions.torchvision().training(!model.normEval(), model.dropPath());
+            BackboneOptions options = inTraining(BackboneOptions.torchvision(), spec);
             return new Built(build(model, classes, options), options, Optional.empty());
         }
         Path file = weightFile(model, progress);
         TensorFile weights = WeightFiles.read(file);
-        BackboneOptions options = BackboneOptions.forWeights(weights).training(!model.normEval(), model.dropPath());
+        BackboneOptions options = inTraining(BackboneOptions.forWeights(weights), spec);
         Detector detector = build(model, classes, options);
         Map<String, HostTensor> tensors = BackboneNames.toOwn(weights.tensors());
         WeightReport report = WeightLoader.load(detector.parameters(), BACKBONE, tensors);
@@ -66,6 +68,12 @@ public final class DetectorBuilder {
     /** Builds a detector whose weights a checkpoint brings. */
     public Detector build(ModelSpec model, List<String> classes, BackboneOptions options) {
         return Detectors.create(model.detectorSettings(classes, options), manager, streams);
+    }
+
+    private static BackboneOptions inTraining(BackboneOptions form, ExperimentSpec spec) {
+        ModelSpec model = spec.model();
+        return form.training(!model.normEval(), model.dropPath())
+                .fixing(spec.freezing().fixed(model.pretrained()));
     }
 
     private static Path weightFile(ModelSpec model, Progress progress) {
