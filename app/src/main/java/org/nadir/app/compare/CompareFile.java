@@ -69,8 +69,8 @@ final class CompareFile {
 
     private static String relative(Path file, Path folder) {
         Path base = file.toAbsolutePath().normalize().getParent();
-        boolean below = base != null && folder.startsWith(base);
-        return (below ? base.relativize(folder) : folder).toString().replace('\\', '/');
+        Path shown = base != null && folder.startsWith(base) ? base.relativize(folder) : folder;
+        return shown.toString().replace('\\', '/');
     }
 
     static Content read(Path file) {

@@ -103,9 +103,13 @@ final class ResultTable extends BorderPane {
             @Override
             protected void updateItem(@Nullable RunGroup group, boolean empty) {
                 super.updateItem(group, empty);
-                boolean none = empty || group == null;
-                setText(none ? "" : group.title() + (onFront(group) ? " *" : ""));
-                setGraphic(none ? null : new Circle(5, Palette.fx(model.argb(group))));
+                if (empty || group == null) {
+                    setText("");
+                    setGraphic(null);
+                } else {
+                    setText(group.title() + (onFront(group) ? " *" : ""));
+                    setGraphic(new Circle(5, Palette.fx(model.argb(group))));
+                }
             }
         });
         return column;

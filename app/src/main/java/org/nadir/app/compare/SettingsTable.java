@@ -96,8 +96,11 @@ final class SettingsTable extends BorderPane {
             super.updateItem(text, empty);
             setText(empty || text == null ? "" : text);
             String key = getTableRow() == null ? null : getTableRow().getItem();
-            boolean silent = empty || text == null || text.isEmpty() || key == null;
-            setTooltip(silent ? null : Parts.tip(name ? key : text));
+            if (empty || text == null || text.isEmpty() || key == null) {
+                setTooltip(null);
+            } else {
+                setTooltip(Parts.tip(name ? key : text));
+            }
         }
     }
 }
