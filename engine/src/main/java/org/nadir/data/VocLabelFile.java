@@ -69,19 +69,15 @@ final class VocLabelFile {
                 root.child("size").ifPresent(size -> size(size, "width", "height"));
                 objects(root.all("object"), this::voc);
             }
-            default -> {
-                String reason = "The XML file holds no labels: left out";
-                skipped.add(new SkippedRow(
-                        SkippedRow.Kind.LABEL_FILE,
-                        file,
-                        root.line(),
-                        reason,
-                        "",
-                        root.name(),
-                        "annotation or " + HRSC));
-            }
+            default -> skipped.add(stranger(root));
         }
         return new ImageLabels(annotations, gsd(root), skipped);
+    }
+
+    private SkippedRow stranger(XmlElement root) {
+        String reason = "The XML file holds no labels: left out";
+        String expected = "annotation or " + HRSC;
+        return new SkippedRow(SkippedRow.Kind.LABEL_FILE, file, root.line(), reason, "", root.name(), expected);
     }
 
     private static Optional<Double> gsd(XmlElement root) {
