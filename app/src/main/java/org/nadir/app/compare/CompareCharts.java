@@ -68,6 +68,19 @@ final class CompareCharts extends BorderPane {
     record Look(ReadOnlyBooleanProperty dark, Consumer<CurvePick> onPick) {}
 
     private FlowPane tools() {
+        prepareAxis();
+        CheckBox seeds = new CheckBox("Mean over seeds");
+        seeds.setId("compare-grouped");
+        seeds.setTooltip(
+                Parts.tip("Runs that differ in their seed only as one curve: the mean with one deviation as a band"));
+        seeds.selectedProperty().bindBidirectional(model.grouped());
+        FlowPane row = new FlowPane(8, 6, quantities(), axis, term, new Label("Smoothing"), smoothing, seeds);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("filter-row");
+        return row;
+    }
+
+    private HBox quantities() {
         HBox quantities = new HBox();
         for (Quantity quantity : Quantity.values()) {
             ToggleButton button = new ToggleButton(quantity.title());
@@ -82,6 +95,10 @@ final class CompareCharts extends BorderPane {
             chosen.put(quantity, button);
             quantities.getChildren().add(button);
         }
+        return quantities;
+    }
+
+    private void prepareAxis() {
         axis.getItems().addAll(XAxis.EPOCH, XAxis.STEP, XAxis.TIME, XAxis.DEVICE);
         axis.setConverter(new TitleConverter<>(XAxis::title));
         axis.setValue(XAxis.EPOCH);
@@ -103,15 +120,6 @@ final class CompareCharts extends BorderPane {
         smoothing.getStyleClass().add("small");
         smoothing.setTooltip(Parts.tip("Weight of the past in the thick line; the thin line behind is the raw curve"));
         smoothing.valueProperty().addListener(o -> smooth());
-        CheckBox seeds = new CheckBox("Mean over seeds");
-        seeds.setId("compare-grouped");
-        seeds.setTooltip(
-                Parts.tip("Runs that differ in their seed only as one curve: the mean with one deviation as a band"));
-        seeds.selectedProperty().bindBidirectional(model.grouped());
-        FlowPane row = new FlowPane(8, 6, quantities, axis, term, new Label("Smoothing"), smoothing, seeds);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("filter-row");
-        return row;
     }
 
     private void rebuild() {

@@ -77,12 +77,6 @@ final class DetectionsPane extends BorderPane {
         threshold.getStyleClass().add("small");
         threshold.setTooltip(Parts.tip("Detections below this score are not drawn"));
         score.bind(threshold.valueProperty());
-        HBox legend = new HBox(10);
-        legend.setAlignment(Pos.CENTER_LEFT);
-        for (Verdict verdict : List.of(Verdict.TRUE_POSITIVE, Verdict.FALSE_POSITIVE, Verdict.FALSE_NEGATIVE)) {
-            legend.getChildren()
-                    .add(new Label(verdict.letters() + " " + verdict.words(), new Circle(5, verdict.colour())));
-        }
         FlowPane row = new FlowPane(
                 8,
                 6,
@@ -93,12 +87,22 @@ final class DetectionsPane extends BorderPane {
                 swipe,
                 new Label("Score"),
                 threshold,
-                legend);
+                legend());
         swipe.setGraphic(Parts.icon(Material2MZ.VERTICAL_SPLIT));
         swipe.setTooltip(Parts.tip("Lays the first two runs over each other, with a line to drag"));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("filter-row");
         return row;
+    }
+
+    private static HBox legend() {
+        HBox legend = new HBox(10);
+        legend.setAlignment(Pos.CENTER_LEFT);
+        for (Verdict verdict : List.of(Verdict.TRUE_POSITIVE, Verdict.FALSE_POSITIVE, Verdict.FALSE_NEGATIVE)) {
+            legend.getChildren()
+                    .add(new Label(verdict.letters() + " " + verdict.words(), new Circle(5, verdict.colour())));
+        }
+        return legend;
     }
 
     private void step(int by) {

@@ -51,13 +51,7 @@ public final class ComparisonReport {
         page.append(style()).append("</style></head><body><h1>Comparison of ");
         page.append(ReportText.escaped(title())).append("</h1><p class=\"muted\">Nadir, ");
         page.append(now.truncatedTo(ChronoUnit.SECONDS)).append("</p>");
-        if (!comparison.warnings().isEmpty()) {
-            page.append("<div class=\"warning\" role=\"note\"><strong>To be read first</strong><ul>");
-            comparison.warnings().forEach(w -> page.append("<li>")
-                    .append(ReportText.escaped(w))
-                    .append("</li>"));
-            page.append("</ul></div>");
-        }
+        warnings(page);
         section(page, "Results", tables.results() + "<p class=\"muted\">" + results() + "</p>");
         section(
                 page,
@@ -78,6 +72,16 @@ public final class ComparisonReport {
         section(page, "Environment and data", tables.environment());
         section(page, "Experiments, to be repeated", tables.experiments() + repeat());
         return page.append("</body></html>\n").toString();
+    }
+
+    private void warnings(StringBuilder page) {
+        if (!comparison.warnings().isEmpty()) {
+            page.append("<div class=\"warning\" role=\"note\"><strong>To be read first</strong><ul>");
+            comparison.warnings().forEach(w -> page.append("<li>")
+                    .append(ReportText.escaped(w))
+                    .append("</li>"));
+            page.append("</ul></div>");
+        }
     }
 
     private String title() {

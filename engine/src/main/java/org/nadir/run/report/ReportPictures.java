@@ -181,21 +181,27 @@ final class ReportPictures {
                     LABEL - 8,
                     top + CELL,
                     parts[row].name().toLowerCase(Locale.ROOT).replace("stage", "stage ")));
-            for (EpochFacts epoch : run.epochs()) {
-                String kind = epoch.applied().isEmpty()
-                        ? "unknown"
-                        : kind(epoch.applied().get(), parts[row]);
-                svg.append(String.format(
-                        Locale.ROOT,
-                        "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
-                        kind,
-                        LABEL + column * epoch.epoch(),
-                        top,
-                        Math.max(0.5, column - 1),
-                        CELL));
-            }
+            cells(svg, run, new Row(parts[row], top, column));
         }
         return svg.append("</svg>").toString();
+    }
+
+    /** A part of the network, where its row lies, and how wide an epoch is. */
+    private record Row(NetworkPart part, int top, double column) {}
+
+    private static void cells(StringBuilder svg, RunSummary run, Row row) {
+        for (EpochFacts epoch : run.epochs()) {
+            String kind =
+                    epoch.applied().isEmpty() ? "unknown" : kind(epoch.applied().get(), row.part());
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
+                    kind,
+                    LABEL + row.column() * epoch.epoch(),
+                    row.top(),
+                    Math.max(0.5, row.column() - 1),
+                    CELL));
+        }
     }
 
     private static String kind(FreezeState state, NetworkPart part) {

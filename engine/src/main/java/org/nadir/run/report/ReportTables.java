@@ -16,6 +16,7 @@ import org.nadir.training.Scores;
 
 /** The tables of a report as HTML. */
 final class ReportTables {
+    private static final int AFTER_BEST = 3;
     private static final List<Measure> COLUMNS = List.of(
             Measure.BEST,
             Measure.FINAL,
@@ -39,21 +40,18 @@ final class ReportTables {
     String results() {
         List<String> head = new ArrayList<>(List.of("Run", "Seeds"));
         COLUMNS.forEach(measure -> head.add(measure.title(comparison.runs())));
-        head.add(2 + 1, "95 % interval");
-        baseline.ifPresent(base -> {
-            head.add("Δ " + Measure.BEST.title(comparison.runs()));
-            head.add("Δ device time");
-        });
+        // beside the best score, which they belong to
+        head.add(AFTER_BEST, "95 % interval");
+        baseline.ifPresent(base ->
+                head.addAll(AFTER_BEST + 1, List.of("Δ " + Measure.BEST.title(comparison.runs()), "Δ device time")));
         List<List<String>> rows = new ArrayList<>();
         for (RunGroup group : comparison.groups()) {
             List<String> row =
                     new ArrayList<>(List.of(group.name(), group.seeds().isEmpty() ? "–" : group.seeds()));
             COLUMNS.forEach(measure -> row.add(ReportText.of(measure, group.spread(measure))));
-            row.add(2 + 1, ReportText.interval(Measure.BEST, group.spread(Measure.BEST)));
-            baseline.ifPresent(base -> {
-                row.add(difference(group, base, Measure.BEST));
-                row.add(share(group, base));
-            });
+            row.add(AFTER_BEST, ReportText.interval(Measure.BEST, group.spread(Measure.BEST)));
+            baseline.ifPresent(base ->
+                    row.addAll(AFTER_BEST + 1, List.of(difference(group, base, Measure.BEST), share(group, base))));
             rows.add(row);
         }
         return table(head, rows);

@@ -128,7 +128,7 @@ final class SvgPlot {
                 Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
                 px(place.x()) + (right ? 9 : -9),
-                py(place.y()) + 4,
+                py(place.y()) - 7,
                 right ? "start" : "end",
                 ReportText.escaped(name)));
     }
@@ -150,6 +150,13 @@ final class SvgPlot {
         svg.append("\" role=\"img\" aria-label=\"")
                 .append(ReportText.escaped(words))
                 .append("\">");
+        rows(svg);
+        columns(svg);
+        titles(svg);
+        return svg.append(content).append("</svg>").toString();
+    }
+
+    private void rows(StringBuilder svg) {
         for (double tick : y.ticks()) {
             svg.append(String.format(
                     Locale.ROOT,
@@ -163,6 +170,9 @@ final class SvgPlot {
                     py(tick) + 4,
                     number(tick)));
         }
+    }
+
+    private void columns(StringBuilder svg) {
         for (double tick : x.ticks()) {
             svg.append(String.format(
                     Locale.ROOT,
@@ -171,6 +181,9 @@ final class SvgPlot {
                     height - BOTTOM + 15,
                     number(tick)));
         }
+    }
+
+    private void titles(StringBuilder svg) {
         svg.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
@@ -182,7 +195,6 @@ final class SvgPlot {
                 "<text transform=\"translate(14 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
                 (TOP + height - BOTTOM) / 2,
                 ReportText.escaped(y.title())));
-        return svg.append(content).append("</svg>").toString();
     }
 
     private static String number(double value) {
