@@ -77,13 +77,17 @@ final class CompareController {
         }
         if (!places.isEmpty()) {
             // in the order of the chips, whichever is read first
+            model.curves().hold();
             places.forEach(place -> model.curves().expect(place.label(), place.argb()));
             desk.tasks()
                     .run(
                             "Reading runs",
                             progress -> places.parallelStream().map(this::open).toList(),
                             opened -> take(opened, prepare),
-                            () -> places.forEach(place -> coming.remove(place.folder())));
+                            () -> {
+                                places.forEach(place -> coming.remove(place.folder()));
+                                model.curves().release();
+                            });
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.nadir.app.desk.BackgroundTasks;
 import org.nadir.app.desk.Crossing;
 import org.nadir.app.desk.Desk;
@@ -76,6 +78,13 @@ public final class CompareProbe {
         Stage stage = new Stage();
         stage.setScene(new Scene(page, 1440, 900));
         stage.show();
+        // a window that stands, as a person finds it
+        PauseTransition standing = new PauseTransition(Duration.seconds(2));
+        standing.setOnFinished(event -> compare(stage, runs));
+        standing.play();
+    }
+
+    private void compare(Stage stage, Path runs) {
         long start = System.nanoTime();
         workspace.add(List.of(runs));
         new AnimationTimer() {

@@ -46,6 +46,15 @@ final class ComparedCurves {
         models.values().forEach(model -> model.series(run, argb));
     }
 
+    /** No chart repaints until {@link #release}. */
+    void hold() {
+        models.values().forEach(CurveModel::hold);
+    }
+
+    void release() {
+        models.values().forEach(CurveModel::release);
+    }
+
     /** Shows or hides what belongs to a run. */
     void visible(String run, boolean shown) {
         all().forEach(model ->

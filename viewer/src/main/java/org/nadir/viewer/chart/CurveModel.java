@@ -3,6 +3,7 @@ package org.nadir.viewer.chart;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nadir.viewer.style.Palette;
 
@@ -15,6 +16,7 @@ public final class CurveModel {
     private final List<CurveSeries> series = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong revision = new AtomicLong();
+    private final AtomicInteger held = new AtomicInteger();
 
     /** The series of this name; made with the next colour of the palette when it does not exist yet. */
     public CurveSeries series(String name) {
@@ -66,6 +68,17 @@ public final class CurveModel {
         return revision.get();
     }
 
+    /** Says nothing of changes until as many calls of {@link #release}: who fills in much at once need not repaint meanwhile. */
+    public void hold() {
+        held.incrementAndGet();
+    }
+
+    /** Ends a {@link #hold} and tells that something changed. */
+    public void release() {
+        held.decrementAndGet();
+        changed();
+    }
+
     public void addListener(Runnable listener) {
         listeners.add(listener);
     }
@@ -76,6 +89,9 @@ public final class CurveModel {
 
     private void changed() {
         revision.incrementAndGet();
+        if (held.get() > 0) {
+            return;
+        }
         listeners.forEach(Runnable::run);
     }
 }
