@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -37,11 +38,12 @@ class SweepJourneyTest extends Journey {
                 "name: small\ndata: {root: nowhere}\nrun: {device: cpu}\nsweep:\n  cases:\n    always: {freezing.schedule: full}\n");
         robot.interact(() -> shell.workspaces().open(List.of(yaml)));
         until(() -> shell.scene().lookup("#field-optimisation-epochs") instanceof TextField);
-        TabPane tabs = (TabPane) shell.scene().getRoot().lookupAll(".tab-pane").stream()
-                .filter(node -> ((TabPane) node).getTabs().size() == 3)
+        Tab sweep = shell.scene().getRoot().lookupAll(".tab-pane").stream()
+                .flatMap(node -> ((TabPane) node).getTabs().stream())
+                .filter(tab -> tab.getText().equals("Sweep"))
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> tabs.getSelectionModel().select(2));
+        robot.interact(() -> sweep.getTabPane().getSelectionModel().select(sweep));
         until(() -> shell.scene().lookup("#sweep-yaml") instanceof TextArea area
                 && area.getText().contains("always"));
 
