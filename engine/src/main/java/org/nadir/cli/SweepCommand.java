@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.nadir.base.UserProblem;
+import org.nadir.experiment.ExperimentYaml;
 import org.nadir.experiment.Fields;
 import org.nadir.run.sweep.PlannedRun;
 import org.nadir.run.sweep.RunSet;
@@ -125,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private SweepSpec read() {
-        return SweepSpec.parse(SweepSpec.text(spec), spec, replaced());
+        return SweepSpec.parse(ExperimentYaml.text(spec), spec, replaced());
     }
 
     private Map<String, String> replaced() {
@@ -149,7 +150,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private RunSet grow() {
-        String yaml = SweepSpec.text(spec);
+        String yaml = ExperimentYaml.text(spec);
         SweepSpec sweep = SweepSpec.parse(yaml, spec, replaced());
         return RunSets.grow(runs, sweep, yaml, sweep.runs(limit));
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.nadir.base.AtomicFile;
 import org.nadir.base.UserProblem;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Experiments as YAML: one block per card of the form, one key per {@link Field}; a key that is not given has its
@@ -63,10 +65,15 @@ public final class ExperimentYaml {
         AtomicFile.writeString(file, write(spec));
     }
 
-    private static String text(Path file) {
+    /**
+     * The text of a file of settings.
+     *
+     * @throws UserProblem when it is missing, no text or far larger than settings are
+     */
+    public static String text(Path file) {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-                throw UserProblem.of("The file is too large for an experiment")
+                throw UserProblem.of("The file is too large for settings of experiments")
                         .file(file)
                         .found(Files.size(file) + " bytes")
                         .expected("at most " + LARGEST)
@@ -81,5 +88,18 @@ public final class ExperimentYaml {
                     .cause(e)
                     .problem();
         }
+    }
+
+    /** What to say of a text that is no YAML, with the line where it stops being it. */
+    public static UserProblem notYaml(YamlEngineException fault, Path file) {
+        int line = fault instanceof MarkedYamlEngineException marked
+                ? marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0)
+                : 0;
+        String what = fault instanceof MarkedYamlEngineException marked ? marked.getProblem() : fault.getMessage();
+        return UserProblem.of("This is not YAML (" + what + ")")
+                .file(file)
+                .line(line)
+                .cause(fault)
+                .problem();
     }
 }

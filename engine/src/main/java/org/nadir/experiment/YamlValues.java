@@ -20,7 +20,6 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -59,18 +58,8 @@ final class YamlValues {
         try {
             reader.document();
             return reader;
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw UserProblem.of("This is not YAML (" + e.getProblem() + ")")
-                    .file(file)
-                    .line(line)
-                    .cause(e)
-                    .problem();
         } catch (YamlEngineException e) {
-            throw UserProblem.of("This is not YAML (" + e.getMessage() + ")")
-                    .file(file)
-                    .cause(e)
-                    .problem();
+            throw ExperimentYaml.notYaml(e, file);
         }
     }
 

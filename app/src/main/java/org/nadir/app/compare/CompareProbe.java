@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,7 +54,7 @@ public final class CompareProbe {
                 notices,
                 new SettingsModel(runs.resolveSibling("none")),
                 new StatusModel(),
-                new NoFiles(),
+                FilePicker.nobody(),
                 new Nowhere()));
     }
 
@@ -200,24 +199,6 @@ public final class CompareProbe {
         static double percentile(List<Double> values, double share) {
             List<Double> sorted = values.stream().sorted().toList();
             return sorted.isEmpty() ? Double.NaN : sorted.get((int) (share * (sorted.size() - 1)));
-        }
-    }
-
-    /** Nobody is there to choose a file. */
-    private static final class NoFiles implements FilePicker {
-        @Override
-        public List<Path> open(Question question) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> save(Question question) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.empty();
         }
     }
 

@@ -20,4 +20,24 @@ public interface FilePicker {
     Optional<Path> save(Question question);
 
     Optional<Path> folder(String title);
+
+    /** Answers for nobody: no file is ever chosen. */
+    static FilePicker nobody() {
+        return new FilePicker() {
+            @Override
+            public List<Path> open(Question question) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<Path> save(Question question) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> folder(String title) {
+                return Optional.empty();
+            }
+        };
+    }
 }

@@ -84,7 +84,7 @@ public final class Pictures {
 
     private void begin(List<Path> open) {
         Stage stage = new Stage();
-        Shell shell = new Shell(settings, new NoFiles());
+        Shell shell = new Shell(settings, FilePicker.nobody());
         stage.setScene(shell.scene());
         stage.show();
         shell.workspaces().open(open);
@@ -142,23 +142,5 @@ public final class Pictures {
         AtomicFile.write(file, stream -> ImageIO.write(picture, "png", stream));
         written.add(file);
         progress.report(written.size(), 2L * WorkspaceKind.values().length, name);
-    }
-
-    /** Nobody is there to choose a file. */
-    private static final class NoFiles implements FilePicker {
-        @Override
-        public List<Path> open(Question question) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> save(Question question) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.empty();
-        }
     }
 }

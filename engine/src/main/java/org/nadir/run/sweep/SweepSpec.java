@@ -1,8 +1,5 @@
 package org.nadir.run.sweep;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,32 +18,9 @@ import org.nadir.experiment.Fields;
  * @param folder relative paths of the values are resolved against it
  */
 public record SweepSpec(Map<String, String> base, List<SweepAxis> axes, Path folder) {
-    private static final long LARGEST = 1 << 20;
-
     public SweepSpec {
         base = Collections.unmodifiableMap(new LinkedHashMap<>(base));
         axes = List.copyOf(axes);
-    }
-
-    /** The text of a sweep as a file has it. */
-    public static String text(Path file) {
-        try {
-            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-                throw UserProblem.of("The file is too large for a sweep")
-                        .file(file)
-                        .found(Files.size(file) + " bytes")
-                        .expected("at most " + LARGEST)
-                        .problem();
-            }
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw UserProblem.of("There is no such file").file(file).cause(e).problem();
-        } catch (IOException e) {
-            throw UserProblem.of("The file could not be read as text (" + e.getMessage() + ")")
-                    .file(file)
-                    .cause(e)
-                    .problem();
-        }
     }
 
     /**

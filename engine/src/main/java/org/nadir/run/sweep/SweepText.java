@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nadir.base.UserProblem;
+import org.nadir.experiment.ExperimentYaml;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -13,7 +14,6 @@ import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -67,18 +67,8 @@ record SweepText(String experiment, String sweep) {
                 return Optional.of(mapping);
             }
             return Optional.empty();
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw UserProblem.of("This is not YAML (" + e.getProblem() + ")")
-                    .file(file)
-                    .line(line)
-                    .cause(e)
-                    .problem();
         } catch (YamlEngineException e) {
-            throw UserProblem.of("This is not YAML (" + e.getMessage() + ")")
-                    .file(file)
-                    .cause(e)
-                    .problem();
+            throw ExperimentYaml.notYaml(e, file);
         }
     }
 
