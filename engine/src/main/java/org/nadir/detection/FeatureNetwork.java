@@ -20,11 +20,13 @@ final class FeatureNetwork {
 
     private final Backbone backbone;
     private final Fpn neck;
+    private final int unread;
 
     FeatureNetwork(ParameterSet parameters, DetectorSettings settings, Fpn.Levels levels) {
         backbone =
                 Backbones.create(settings.backbone(), parameters.root().child("backbone"), settings.backboneOptions());
         neck = new Fpn(parameters.root().child("neck"), backbone, settings.neckChannels(), levels);
+        unread = backbone.channels().size() - levels.merged();
     }
 
     Normalisation input() {
@@ -38,10 +40,18 @@ final class FeatureNetwork {
         return parameter.name().startsWith(NECK) ? NetworkPart.NECK : NetworkPart.HEAD;
     }
 
-    /** The five levels of the pyramid, the finest first, of normalised images (N, 3, H, W). */
-    NDList forward(NDArray images) {
-        try (NDList maps = backbone.forward(images)) {
+    /** The five levels of the pyramid of a batch, the finest first; the maps below it come from the batch's source. */
+    NDList forward(ImageBatch batch) {
+        try (NDList maps = batch.source().maps(batch.pixels(), this::read)) {
             return neck.forward(maps);
+        }
+    }
+
+    /** The maps that the neck reads, finest first. */
+    private NDList read(NDArray images) {
+        NDList maps = backbone.forward(images);
+        try (NDList others = new NDList(maps.subList(0, unread))) {
+            return new NDList(maps.subList(others.size(), maps.size()));
         }
     }
 }

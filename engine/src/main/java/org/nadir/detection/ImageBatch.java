@@ -9,8 +9,9 @@ import ai.djl.ndarray.NDArray;
  *     and each image lies in the upper left corner, the rest is zero. Owned by whoever made the batch
  * @param widths valid width of each image in pixels
  * @param heights valid height of each image in pixels
+ * @param source where the maps below the pyramid come from
  */
-public record ImageBatch(NDArray pixels, int[] widths, int[] heights) implements AutoCloseable {
+public record ImageBatch(NDArray pixels, int[] widths, int[] heights, MapSource source) implements AutoCloseable {
     public ImageBatch {
         if (pixels.getShape().dimension() != 4
                 || pixels.getShape().get(0) != widths.length
@@ -18,6 +19,16 @@ public record ImageBatch(NDArray pixels, int[] widths, int[] heights) implements
             throw new IllegalArgumentException(
                     "A batch of " + pixels.getShape() + " with " + widths.length + " widths");
         }
+    }
+
+    /** A batch whose maps are computed. */
+    public ImageBatch(NDArray pixels, int[] widths, int[] heights) {
+        this(pixels, widths, heights, MapSource.COMPUTED);
+    }
+
+    /** The same images with another source of their maps. */
+    public ImageBatch from(MapSource other) {
+        return new ImageBatch(pixels, widths, heights, other);
     }
 
     public int size() {

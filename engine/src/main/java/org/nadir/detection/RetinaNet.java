@@ -112,7 +112,7 @@ final class RetinaNet implements Detector {
     }
 
     RetinaHead.Output forward(ImageBatch batch) {
-        try (NDList levels = Scoped.keepAll(() -> features.forward(batch.pixels()))) {
+        try (NDList levels = Scoped.keepAll(() -> features.forward(batch))) {
             return head.forward(levels);
         }
     }

@@ -149,7 +149,7 @@ final class RotatedFcos implements Detector {
     }
 
     private FcosHead.Output forward(ImageBatch batch) {
-        try (NDList levels = Scoped.keepAll(() -> features.forward(batch.pixels()))) {
+        try (NDList levels = Scoped.keepAll(() -> features.forward(batch))) {
             return head.forward(levels);
         }
     }

@@ -98,7 +98,7 @@ final class TwoStageDetector implements Detector {
         }
         List<Targets> truths = targets.stream().map(variant::truths).toList();
         NDList terms = Scoped.keepAll(() -> {
-            NDList levels = Scoped.keepAll(() -> features.forward(batch.pixels()));
+            NDList levels = Scoped.keepAll(() -> features.forward(batch));
             RpnHead.Output output = propose(levels);
             NDList first = Scoped.keepAll(() -> proposalLoss(output, batch, truths));
             List<float[]> proposals = proposals(output, batch, variant.training());
@@ -160,7 +160,7 @@ final class TwoStageDetector implements Detector {
         TorchEngine.inferenceOnly();
         Proposals.Limits limits = variant.detecting(wanted.candidates());
         List<List<Detection>> found = new ArrayList<>();
-        try (NDList levels = Scoped.keepAll(() -> features.forward(batch.pixels()))) {
+        try (NDList levels = Scoped.keepAll(() -> features.forward(batch))) {
             List<float[]> proposals;
             RpnHead.Output output = propose(levels);
             try (NDList arrays = output.arrays()) {

@@ -47,8 +47,8 @@ public final class Fpn {
             this.start = start;
         }
 
-        /** How many levels are made of a map of the backbone. */
-        private int merged() {
+        /** How many levels are made of a map of the backbone: so many of its maps are read, the coarsest ones. */
+        public int merged() {
             return 4 - start;
         }
     }
@@ -119,12 +119,16 @@ public final class Fpn {
         return List.copyOf(strides);
     }
 
-    /** The five levels from the backbone's C2 to C5, the finest first; the inputs stay open. */
+    /**
+     * The five levels from the last maps of the backbone up to C5, the finest first; finer maps than those that are read may
+     * be there or not. The inputs stay open.
+     */
     public NDList forward(NDList maps) {
         int last = levels.merged() - 1;
+        int first = maps.size() - levels.merged();
         NDArray[] merged = new NDArray[levels.merged()];
         for (int i = last; i >= 0; i--) {
-            merged[i] = laterals.get(i).forward(maps.get(levels.start + i), POINT);
+            merged[i] = laterals.get(i).forward(maps.get(first + i), POINT);
             if (i < last) {
                 merged[i] = addUpsampled(merged[i], merged[i + 1]);
             }
@@ -139,7 +143,7 @@ public final class Fpn {
             result.add(Ops.maxPool2d(result.get(last), 1, 2, 0));
         } else {
             boolean ofInput = levels == Levels.P3_TO_P7;
-            result.add(outputs.get(3).forward(ofInput ? maps.get(3) : result.get(last), EXTRA));
+            result.add(outputs.get(3).forward(ofInput ? maps.get(first + last) : result.get(last), EXTRA));
             result.add(ofInput ? outputs.get(4).forward(result.get(3), EXTRA) : top(result.get(3)));
         }
         return result;
