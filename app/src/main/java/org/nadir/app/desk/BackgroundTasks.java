@@ -15,7 +15,7 @@ import org.nadir.base.Progress;
 /**
  * Everything that touches files, the network or other processes runs here, off the FX thread, and hands its result back
  * on it. A failure becomes a notice. {@link #latest} keeps one job per key: a newer one cancels the older and its result
- * is dropped. Call from the FX thread.
+ * is dropped. Once closed, work is cancelled instead of begun, and no result arrives any more. Call from the FX thread.
  */
 public final class BackgroundTasks implements AutoCloseable {
     /** Work that may fail with anything; called off the FX thread. */
@@ -65,8 +65,10 @@ public final class BackgroundTasks implements AutoCloseable {
     /** As {@link #run(String, Work, Consumer)}; {@code ended} follows success, failure and cancellation alike. */
     public <T> Job run(String what, Work<T> work, Consumer<? super T> done, Runnable ended) {
         Job job = new Job(what, ui);
-        running.add(job);
-        worker.execute(() -> perform(job, work, done, ended));
+        if (open(job)) {
+            running.add(job);
+            worker.execute(() -> perform(job, work, done, ended));
+        }
         return job;
     }
 
@@ -77,9 +79,20 @@ public final class BackgroundTasks implements AutoCloseable {
             before.cancel();
         }
         Job job = new Job(key, ui);
-        keyed.put(key, job);
-        worker.execute(() -> perform(job, work, done, () -> keyed.remove(key, job)));
+        if (open(job)) {
+            keyed.put(key, job);
+            worker.execute(() -> perform(job, work, done, () -> keyed.remove(key, job)));
+        }
         return job;
+    }
+
+    /** What was laid into the FX queue before the window closed may still ask for work after it: false then. */
+    private boolean open(Job job) {
+        boolean closed = worker instanceof ExecutorService service && service.isShutdown();
+        if (closed) {
+            job.cancel();
+        }
+        return !closed;
     }
 
     /** Runs on the FX thread, at once when called from it. */
@@ -107,6 +120,7 @@ public final class BackgroundTasks implements AutoCloseable {
     @Override
     public void close() {
         running.forEach(Job::cancel);
+        keyed.values().forEach(Job::cancel);
         if (worker instanceof ExecutorService service) {
             service.shutdownNow();
         }

@@ -75,4 +75,13 @@ class BackgroundTasksTest {
         assertEquals(1.0, job.fraction().get());
         assertEquals("image 1000", job.detail().get());
     }
+
+    @Test
+    void workThatIsAskedForAfterTheWindowClosedIsCancelledInsteadOfBegun() {
+        BackgroundTasks closed = BackgroundTasks.onFxThread(notices);
+        closed.close();
+        assertTrue(closed.latest("look", progress -> "text", done::add).cancelled());
+        assertTrue(closed.run("Reading", progress -> "text", done::add).cancelled());
+        assertTrue(closed.running().isEmpty());
+    }
 }

@@ -95,8 +95,10 @@ abstract class Journey {
         return true;
     }
 
+    /** Asked on the FX thread, which alone may read the scene: from here a list of nodes could change while it is walked. */
     static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
+                .get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

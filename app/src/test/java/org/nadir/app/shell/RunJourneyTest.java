@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -75,18 +76,17 @@ class RunJourneyTest extends Journey {
         robot.clickOn(button);
     }
 
-    private CurveChart lossChart() {
-        return (CurveChart) shell.scene().getRoot().lookupAll(".chart-card").stream()
+    private Optional<CurveChart> lossChart() {
+        return shell.scene().getRoot().lookupAll(".chart-card").stream()
                 .flatMap(card -> ((javafx.scene.layout.VBox) card).getChildren().stream())
                 .filter(CurveChart.class::isInstance)
-                .findFirst()
-                .orElseThrow();
+                .map(CurveChart.class::cast)
+                .findFirst();
     }
 
     private boolean lossIsDrawn() {
         return lossChart()
-                .model()
-                .find("Total")
+                .flatMap(chart -> chart.model().find("Total"))
                 .map(series -> series.size() > 3)
                 .orElse(false);
     }
@@ -106,7 +106,8 @@ class RunJourneyTest extends Journey {
         assertEquals(ENDLESS, run.spec().optimisation().epochs());
         until(() -> shell.model().workspace().get() == WorkspaceKind.RUNS);
         until(this::lossIsDrawn);
-        TimelineModel band = lossChart().freezeBandProperty().get().orElseThrow();
+        TimelineModel band =
+                lossChart().orElseThrow().freezeBandProperty().get().orElseThrow();
         until(() -> band.digest(1).isPresent());
         assertEquals(CellState.TRAINED, band.state(0, 0));
         assertEquals(CellState.FROZEN, band.state(0, 1));
