@@ -26,7 +26,7 @@ record DetectorKind(
     /** Builds a detector; the settings name one of its own box losses. */
     @FunctionalInterface
     interface Factory {
-        Detector create(DetectorSettings settings, NDManager manager, RandomStreams streams);
+        PyramidDetector create(DetectorSettings settings, NDManager manager, RandomStreams streams);
     }
 
     /** Counts the work of the neck and the head on one image, behind a backbone of these channels. */

@@ -123,7 +123,7 @@ public final class Detectors {
      *
      * @throws UserProblem when there is no detector or backbone of that name, or the detector has no such box loss
      */
-    public static Detector create(DetectorSettings settings, NDManager manager, RandomStreams streams) {
+    public static PyramidDetector create(DetectorSettings settings, NDManager manager, RandomStreams streams) {
         DetectorKind kind = kind(settings.detector());
         BoxLossChoice asked = settings.boxLoss();
         if (asked.name().equals(BoxLossChoice.AUTO)) {

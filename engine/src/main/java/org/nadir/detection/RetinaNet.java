@@ -10,11 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.nadir.detection.CandidateDecoder.Raw;
 import org.nadir.nn.Fpn;
-import org.nadir.nn.NetworkPart;
-import org.nadir.nn.Normalisation;
 import org.nadir.tensor.Ops;
-import org.nadir.tensor.Parameter;
-import org.nadir.tensor.ParameterSet;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Scoped;
 import org.nadir.tensor.TorchEngine;
@@ -29,41 +25,21 @@ import org.nadir.tensor.TorchEngine;
  * decoded boxes are not moved into the image, anchors of the padding give no detections, a truth that meets no anchor takes
  * none, and difficult objects are neither learned nor background where the reference leaves them out.
  */
-final class RetinaNet implements Detector {
-    private final ParameterSet parameters;
-    private final FeatureNetwork features;
+final class RetinaNet extends PyramidDetector {
     private final RetinaHead head;
     private final AnchorSettings anchors;
     private final RetinaVariant variant;
-    private final DetectorSettings settings;
     private final RegressionLoss boxLoss;
     private final MaxIouAssigner assigner = new MaxIouAssigner(AssignerSettings.RETINANET);
     private AnchorGrid grid;
 
     RetinaNet(RetinaVariant variant, DetectorSettings settings, NDManager manager, RandomStreams streams) {
+        super(settings, manager, streams, Fpn.Levels.P3_TO_P7);
         this.variant = variant;
-        this.settings = settings;
         this.boxLoss = BoxLosses.of(settings.boxLoss(), new DeltaDecoding());
         this.anchors = AnchorSettings.retinaNet(settings.anchorBase(), variant.ratios());
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
-        this.parameters = new ParameterSet(manager, streams);
-        this.features = new FeatureNetwork(parameters, settings, Fpn.Levels.P3_TO_P7);
-        this.head = new RetinaHead(parameters.root().child("bbox_head"), variant.sizes(settings));
-    }
-
-    @Override
-    public ParameterSet parameters() {
-        return parameters;
-    }
-
-    @Override
-    public NetworkPart part(Parameter parameter) {
-        return features.part(parameter);
-    }
-
-    @Override
-    public Normalisation input() {
-        return features.input();
+        this.head = new RetinaHead(parameters().root().child("bbox_head"), variant.sizes(settings));
     }
 
     @Override
@@ -72,17 +48,15 @@ final class RetinaNet implements Detector {
     }
 
     @Override
-    public List<String> classes() {
-        return settings.classes();
+    public List<Integer> strides() {
+        return anchors.strides();
     }
 
     @Override
-    public LossTerms loss(ImageBatch batch, List<Targets> targets) {
-        if (targets.size() != batch.size()) {
-            throw new IllegalArgumentException(targets.size() + " targets for " + batch.size() + " images");
-        }
+    public LossTerms loss(NDList pyramid, ImageBatch batch, List<Targets> targets) {
+        requireOneEach(batch, targets);
         NDList terms = Scoped.keepAll(() -> {
-            RetinaHead.Output output = forward(batch);
+            RetinaHead.Output output = forward(pyramid);
             return terms(output, wanted(output, batch, targets));
         });
         Map<String, NDArray> named = new LinkedHashMap<>();
@@ -92,9 +66,9 @@ final class RetinaNet implements Detector {
     }
 
     @Override
-    public List<List<Detection>> detect(ImageBatch batch, DetectionSettings wanted) {
+    public List<List<Detection>> detect(NDList pyramid, ImageBatch batch, DetectionSettings wanted) {
         TorchEngine.inferenceOnly();
-        RetinaHead.Output output = forward(batch);
+        RetinaHead.Output output = forward(pyramid);
         float[] logits;
         float[] deltas;
         try (NDArray first = output.logits();
@@ -111,10 +85,8 @@ final class RetinaNet implements Detector {
                 .toList();
     }
 
-    RetinaHead.Output forward(ImageBatch batch) {
-        try (NDList levels = Scoped.keepAll(() -> features.forward(batch))) {
-            return head.forward(levels);
-        }
+    RetinaHead.Output forward(NDList pyramid) {
+        return head.forward(pyramid);
     }
 
     BatchTargets wanted(RetinaHead.Output output, ImageBatch batch, List<Targets> targets) {
@@ -131,7 +103,8 @@ final class RetinaNet implements Detector {
         NDArray positives = Ops.constant(manager, wanted.classIndices(classes().size()));
         NDArray classification = Ops.times(FocalLoss.RETINANET.sum(output.logits(), weights, positives), share);
         return new NDList(
-                classification, Ops.times(boxes(output, wanted), BoxLosses.weight(settings.boxLoss()) * share));
+                classification,
+                Ops.times(boxes(output, wanted), BoxLosses.weight(settings().boxLoss()) * share));
     }
 
     /** A batch without positives has a loss of nothing, but with a graph behind it. */

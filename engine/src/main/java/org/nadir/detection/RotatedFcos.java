@@ -10,12 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.nadir.detection.PointDecoder.Raw;
 import org.nadir.nn.Fpn;
-import org.nadir.nn.NetworkPart;
-import org.nadir.nn.Normalisation;
 import org.nadir.nn.WorkCount;
 import org.nadir.tensor.Ops;
-import org.nadir.tensor.Parameter;
-import org.nadir.tensor.ParameterSet;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Scoped;
 import org.nadir.tensor.TorchEngine;
@@ -26,22 +22,17 @@ import org.nadir.tensor.TorchEngine;
  * the centreness are divided by the number of positive points of the batch, at least one; the loss of the decoded boxes is
  * weighted by centreness and divided by its sum.
  */
-final class RotatedFcos implements Detector {
+final class RotatedFcos extends PyramidDetector {
     private static final int LEVELS = 5;
 
-    private final ParameterSet parameters;
-    private final FeatureNetwork features;
     private final FcosHead head;
-    private final DetectorSettings settings;
     private final RegressionLoss boxLoss;
     private PointGrid grid = PointGrid.of(new int[LEVELS], new int[LEVELS]);
 
     RotatedFcos(DetectorSettings settings, NDManager manager, RandomStreams streams) {
-        this.settings = settings;
+        super(settings, manager, streams, Fpn.Levels.P3_TO_P7_OF_P5);
         this.boxLoss = BoxLosses.of(settings.boxLoss(), new PointDecoding());
-        this.parameters = new ParameterSet(manager, streams);
-        this.features = new FeatureNetwork(parameters, settings, Fpn.Levels.P3_TO_P7_OF_P5);
-        this.head = new FcosHead(parameters.root().child("bbox_head"), sizes(settings));
+        this.head = new FcosHead(parameters().root().child("bbox_head"), sizes(settings));
     }
 
     private static FcosHead.Sizes sizes(DetectorSettings settings) {
@@ -58,32 +49,15 @@ final class RotatedFcos implements Detector {
     }
 
     @Override
-    public ParameterSet parameters() {
-        return parameters;
+    public List<Integer> strides() {
+        return grid.levels().stream().map(PointGrid.Level::stride).toList();
     }
 
     @Override
-    public NetworkPart part(Parameter parameter) {
-        return features.part(parameter);
-    }
-
-    @Override
-    public Normalisation input() {
-        return features.input();
-    }
-
-    @Override
-    public List<String> classes() {
-        return settings.classes();
-    }
-
-    @Override
-    public LossTerms loss(ImageBatch batch, List<Targets> targets) {
-        if (targets.size() != batch.size()) {
-            throw new IllegalArgumentException(targets.size() + " targets for " + batch.size() + " images");
-        }
+    public LossTerms loss(NDList pyramid, ImageBatch batch, List<Targets> targets) {
+        requireOneEach(batch, targets);
         NDList terms = Scoped.keepAll(() -> {
-            FcosHead.Output output = forward(batch);
+            FcosHead.Output output = head.forward(pyramid);
             return terms(output, PointTargets.of(gridFor(output), targets, batch));
         });
         Map<String, NDArray> named = new LinkedHashMap<>();
@@ -127,9 +101,9 @@ final class RotatedFcos implements Detector {
     }
 
     @Override
-    public List<List<Detection>> detect(ImageBatch batch, DetectionSettings wanted) {
+    public List<List<Detection>> detect(NDList pyramid, ImageBatch batch, DetectionSettings wanted) {
         TorchEngine.inferenceOnly();
-        FcosHead.Output output = forward(batch);
+        FcosHead.Output output = head.forward(pyramid);
         float[] logits;
         float[] boxes;
         float[] centreness;
@@ -146,12 +120,6 @@ final class RotatedFcos implements Detector {
                 .mapToObj(i -> new Raw(logits, boxes, centreness, i, batch.widths()[i], batch.heights()[i]))
                 .map(raw -> decoder.decode(raw, wanted))
                 .toList();
-    }
-
-    private FcosHead.Output forward(ImageBatch batch) {
-        try (NDList levels = Scoped.keepAll(() -> features.forward(batch))) {
-            return head.forward(levels);
-        }
     }
 
     private PointGrid gridFor(FcosHead.Output output) {

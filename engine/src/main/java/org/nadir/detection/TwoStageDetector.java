@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.nadir.nn.Fpn;
-import org.nadir.nn.NetworkPart;
-import org.nadir.nn.Normalisation;
 import org.nadir.tensor.Ops;
-import org.nadir.tensor.Parameter;
-import org.nadir.tensor.ParameterSet;
 import org.nadir.tensor.RandomStream;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Scoped;
@@ -26,64 +22,39 @@ import org.nadir.tensor.TorchEngine;
  * Faster R-CNN, Rotated Faster R-CNN or Oriented R-CNN. Samples are drawn from the streams {@code detector/anchors} and
  * {@code detector/regions}, whose positions are part of a checkpoint.
  */
-final class TwoStageDetector implements Detector {
+final class TwoStageDetector extends PyramidDetector {
     /** Beta of the first stage in all reference configurations. */
     private static final SmoothL1Loss PROPOSAL_LOSS = new SmoothL1Loss(1.0 / 9);
 
     private final TwoStageVariant variant;
-    private final ParameterSet parameters;
-    private final FeatureNetwork features;
     private final RpnHead proposalHead;
     private final RoiHead regionHead;
     private final RoiAlign align;
     private final RegressionLoss boxLoss;
     private final double boxWeight;
     private final AnchorSettings anchors;
-    private final List<String> classes;
     private final RandomStream anchorChoice;
     private final RandomStream regionChoice;
     private AnchorGrid grid;
 
     TwoStageDetector(TwoStageVariant variant, DetectorSettings settings, NDManager manager, RandomStreams streams) {
+        super(settings, manager, streams, Fpn.Levels.P2_TO_P6);
         this.variant = variant;
-        this.classes = settings.classes();
         this.boxLoss = BoxLosses.of(settings.boxLoss(), variant.regionDecoding());
         this.boxWeight = BoxLosses.weight(settings.boxLoss());
         this.anchors = AnchorSettings.proposals(settings.anchorBase());
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
-        this.parameters = new ParameterSet(manager, streams);
-        this.features = new FeatureNetwork(parameters, settings, Fpn.Levels.P2_TO_P6);
         this.align = new RoiAlign(variant.sampling(), anchors.strides());
         this.anchorChoice = streams.stream("detector/anchors");
         this.regionChoice = streams.stream("detector/regions");
         int channels = settings.neckChannels();
         this.proposalHead = new RpnHead(
-                parameters.root().child("rpn_head"),
+                parameters().root().child("rpn_head"),
                 channels,
                 anchors.perCell(),
                 variant.proposalCoder().values());
         this.regionHead =
-                new RoiHead(parameters.root().child("roi_head").child("bbox_head"), variant.regionSizes(settings));
-    }
-
-    @Override
-    public ParameterSet parameters() {
-        return parameters;
-    }
-
-    @Override
-    public NetworkPart part(Parameter parameter) {
-        return features.part(parameter);
-    }
-
-    @Override
-    public Normalisation input() {
-        return features.input();
-    }
-
-    @Override
-    public List<String> classes() {
-        return classes;
+                new RoiHead(parameters().root().child("roi_head").child("bbox_head"), variant.regionSizes(settings));
     }
 
     @Override
@@ -92,13 +63,15 @@ final class TwoStageDetector implements Detector {
     }
 
     @Override
-    public LossTerms loss(ImageBatch batch, List<Targets> targets) {
-        if (targets.size() != batch.size()) {
-            throw new IllegalArgumentException(targets.size() + " targets for " + batch.size() + " images");
-        }
+    public List<Integer> strides() {
+        return anchors.strides();
+    }
+
+    @Override
+    public LossTerms loss(NDList levels, ImageBatch batch, List<Targets> targets) {
+        requireOneEach(batch, targets);
         List<Targets> truths = targets.stream().map(variant::truths).toList();
         NDList terms = Scoped.keepAll(() -> {
-            NDList levels = Scoped.keepAll(() -> features.forward(batch));
             RpnHead.Output output = propose(levels);
             NDList first = Scoped.keepAll(() -> proposalLoss(output, batch, truths));
             List<float[]> proposals = proposals(output, batch, variant.training());
@@ -136,7 +109,7 @@ final class TwoStageDetector implements Detector {
         }
         SampledTargets targets = sample.targets();
         NDList output = regionHead.forward(align.forward(levels, sample.rois()));
-        long[] indices = variant.perClass() ? targets.deltaIndices(classes.size()) : targets.deltaIndices();
+        long[] indices = variant.perClass() ? targets.deltaIndices(classes().size()) : targets.deltaIndices();
         return new NDList(
                 TwoStageLoss.classification(output.get(0), targets),
                 Ops.times(
@@ -156,19 +129,17 @@ final class TwoStageDetector implements Detector {
     }
 
     @Override
-    public List<List<Detection>> detect(ImageBatch batch, DetectionSettings wanted) {
+    public List<List<Detection>> detect(NDList levels, ImageBatch batch, DetectionSettings wanted) {
         TorchEngine.inferenceOnly();
         Proposals.Limits limits = variant.detecting(wanted.candidates());
         List<List<Detection>> found = new ArrayList<>();
-        try (NDList levels = Scoped.keepAll(() -> features.forward(batch))) {
-            List<float[]> proposals;
-            RpnHead.Output output = propose(levels);
-            try (NDList arrays = output.arrays()) {
-                proposals = proposals(output, batch, limits);
-            }
-            for (int image = 0; image < batch.size(); image++) {
-                found.add(detect(levels, rois(proposals.get(image), image), batch, wanted));
-            }
+        List<float[]> proposals;
+        RpnHead.Output output = propose(levels);
+        try (NDList arrays = output.arrays()) {
+            proposals = proposals(output, batch, limits);
+        }
+        for (int image = 0; image < batch.size(); image++) {
+            found.add(detect(levels, rois(proposals.get(image), image), batch, wanted));
         }
         return found;
     }
@@ -191,7 +162,7 @@ final class TwoStageDetector implements Detector {
                     rois,
                     batch.widths()[image],
                     batch.heights()[image]);
-            return new RoiDecoder(variant.regionCoder(), classes.size(), variant.perClass(), upright())
+            return new RoiDecoder(variant.regionCoder(), classes().size(), variant.perClass(), upright())
                     .decode(raw, wanted);
         }
     }

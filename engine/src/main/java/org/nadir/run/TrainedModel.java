@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.nadir.base.UserProblem;
-import org.nadir.detection.Detector;
 import org.nadir.detection.DetectorWeights;
+import org.nadir.detection.PyramidDetector;
 import org.nadir.detection.TrainedInput;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
@@ -27,14 +27,14 @@ import org.nadir.training.ImagePreparation;
  */
 public final class TrainedModel implements AutoCloseable {
     private final NDManager manager;
-    private final Detector detector;
+    private final PyramidDetector detector;
     private final About about;
     private final Path file;
 
     /** What a checkpoint says of itself. */
     private record About(ExperimentSpec spec, BackboneOptions backbone, Optional<TrainedInput> input) {}
 
-    private TrainedModel(NDManager manager, Detector detector, About about, Path file) {
+    private TrainedModel(NDManager manager, PyramidDetector detector, About about, Path file) {
         this.manager = manager;
         this.detector = detector;
         this.about = about;
@@ -81,7 +81,7 @@ public final class TrainedModel implements AutoCloseable {
                 : Optional.empty();
         NDManager manager = TorchEngine.newManager(device);
         try {
-            Detector detector =
+            PyramidDetector detector =
                     new DetectorBuilder(manager, new RandomStreams(0)).build(spec.model(), classes, options);
             DetectorWeights.load(detector, CheckpointFiles.weights(content.tensors()), file);
             return new TrainedModel(manager, detector, new About(spec, options, input), file);
@@ -117,7 +117,7 @@ public final class TrainedModel implements AutoCloseable {
         }
     }
 
-    public Detector detector() {
+    public PyramidDetector detector() {
         return detector;
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
-import org.nadir.detection.Detector;
 import org.nadir.detection.Detectors;
+import org.nadir.detection.PyramidDetector;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ModelSpec;
 import org.nadir.nn.BackboneNames;
@@ -37,7 +37,7 @@ public final class DetectorBuilder {
      *
      * @param report what became of the weights; empty for a backbone that starts from random numbers
      */
-    public record Built(Detector detector, BackboneOptions backbone, Optional<WeightReport> report) {}
+    public record Built(PyramidDetector detector, BackboneOptions backbone, Optional<WeightReport> report) {}
 
     public DetectorBuilder(NDManager manager, RandomStreams streams) {
         this.manager = manager;
@@ -58,7 +58,7 @@ public final class DetectorBuilder {
         Path file = weightFile(model, progress);
         TensorFile weights = WeightFiles.read(file);
         BackboneOptions options = inTraining(BackboneOptions.forWeights(weights), spec);
-        Detector detector = build(model, classes, options);
+        PyramidDetector detector = build(model, classes, options);
         Map<String, HostTensor> tensors = BackboneNames.toOwn(weights.tensors());
         WeightReport report = WeightLoader.load(detector.parameters(), BACKBONE, tensors);
         requireFit(report, model, file);
@@ -66,7 +66,7 @@ public final class DetectorBuilder {
     }
 
     /** Builds a detector whose weights a checkpoint brings. */
-    public Detector build(ModelSpec model, List<String> classes, BackboneOptions options) {
+    public PyramidDetector build(ModelSpec model, List<String> classes, BackboneOptions options) {
         return Detectors.create(model.detectorSettings(classes, options), manager, streams);
     }
 

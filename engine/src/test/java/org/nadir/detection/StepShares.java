@@ -62,7 +62,7 @@ final class StepShares {
                 targets.add(objects(random, n));
             }
             long t0 = System.nanoTime();
-            RetinaHead.Output output = net.forward(batch);
+            RetinaHead.Output output = net.forward(net.pyramid(batch));
             long t1 = System.nanoTime();
             BatchTargets wanted = net.wanted(output, batch, targets);
             long t2 = System.nanoTime();
