@@ -9,5 +9,6 @@ public record ExperimentSpec(
         DataSpec data,
         ModelSpec model,
         FreezingSpec freezing,
+        DistillationSpec distillation,
         OptimisationSpec optimisation,
         RunSpec run) {}

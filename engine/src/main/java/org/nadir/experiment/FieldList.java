@@ -22,6 +22,7 @@ final class FieldList {
         DataFields.define(list);
         ModelFields.define(list);
         FreezingFields.define(list);
+        DistillationFields.define(list);
         OptimisationFields.define(list);
         RunFields.define(list);
         return List.copyOf(list.fields);

@@ -12,6 +12,8 @@ public enum FieldType {
     INTEGER("a whole number"),
     /** A number within the range. */
     DECIMAL("a number"),
+    /** A number within the range, or {@code auto}. */
+    AUTO_DECIMAL("auto or a number"),
     /** 0, a longest side, or width x height. */
     IMAGE_SIZE("0, a side such as 800, or a frame such as 640x512"),
     /** A whole number within the range, or {@code inf}. */

@@ -13,6 +13,7 @@ import org.nadir.freezing.FreezingSchedules;
 /** Reads the texts of fields as values and says what is wrong with those that are none. */
 final class FieldValues {
     static final String INFINITE = "inf";
+    static final String AUTO = "auto";
     static final String SCALED = "scaled";
     static final String RELEASED = "released";
 
@@ -38,6 +39,7 @@ final class FieldValues {
                         : refuse(field, "This is not among the choices", text);
             case INTEGER -> whole(field, value);
             case DECIMAL -> decimal(field, value);
+            case AUTO_DECIMAL -> value.equals(AUTO) ? Optional.empty() : decimal(field, value);
             case IMAGE_SIZE ->
                 ImageSize.parse(value).isPresent() ? Optional.empty() : refuse(field, "This is no image size", text);
             case PERIOD -> infinite(value) ? Optional.empty() : whole(field, value);

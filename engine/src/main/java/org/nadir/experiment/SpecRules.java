@@ -32,6 +32,8 @@ final class SpecRules {
         rules.theTableFitsTheRun();
         rules.ignoredAreNotLearned();
         rules.theDetectorHasTheBoxLoss();
+        rules.thereIsSomethingToLearnFromTheTeacher();
+        rules.onlyTheHeadOfAnAmplifierTrains();
         return List.copyOf(rules.problems);
     }
 
@@ -139,6 +141,41 @@ final class SpecRules {
                     "model.boxLoss",
                     "The boxes of " + value("model.detector") + " do not learn by this loss",
                     BoxLossChoice.AUTO + ", " + String.join(", ", own));
+        }
+    }
+
+    private void thereIsSomethingToLearnFromTheTeacher() {
+        String method = value(DistillationFields.METHOD);
+        if (!DistillationMethods.distilling().contains(method)) {
+            return;
+        }
+        if (FieldValues.list(value(DistillationFields.LEVELS)).isEmpty()) {
+            refuse(DistillationFields.LEVELS, "No level is compared with the teacher's", "some of 0, 1, 2, 3, 4");
+        }
+        boolean nothing = DistillationFields.TERMS.stream()
+                .map(this::value)
+                .allMatch(text -> !text.equals(FieldValues.AUTO) && Double.parseDouble(text) == 0);
+        if (method.equals(DistillationFields.SPECTRAL) && nothing) {
+            refuse(
+                    DistillationFields.TERMS.get(0),
+                    "All four terms have no weight: nothing would be learned from the teacher",
+                    "a weight above 0 for one of them");
+        }
+    }
+
+    private void onlyTheHeadOfAnAmplifierTrains() {
+        boolean tableIsRight = problems.isEmpty();
+        if (!value(DistillationFields.METHOD).equals(DistillationSpec.AMPLIFIER) || !tableIsRight) {
+            return;
+        }
+        int epochs = Integer.parseInt(value("optimisation.epochs"));
+        boolean alone = value(FreezingFields.SCHEDULE).equals(FreezingFields.TABLE_SCHEDULE)
+                && FreezeTable.parse(value(FreezingFields.TABLE), epochs).headAlone();
+        if (!alone) {
+            refuse(
+                    FreezingFields.SCHEDULE,
+                    "Only the head of an amplifier trains",
+                    "freezing.schedule table with freezing.table \"" + DistillationSpec.HEAD_ALONE + "\"");
         }
     }
 

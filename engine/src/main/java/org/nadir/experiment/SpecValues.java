@@ -15,6 +15,7 @@ final class SpecValues {
                 DataFields.read(texts),
                 ModelFields.read(texts),
                 FreezingFields.read(texts),
+                DistillationFields.read(texts),
                 OptimisationFields.read(texts),
                 RunFields.read(texts));
     }
@@ -25,6 +26,7 @@ final class SpecValues {
         DataFields.write(spec.data(), values);
         ModelFields.write(spec.model(), values);
         FreezingFields.write(spec.freezing(), values);
+        DistillationFields.write(spec.distillation(), values);
         OptimisationFields.write(spec.optimisation(), values);
         RunFields.write(spec.run(), values);
         return values;

@@ -35,6 +35,7 @@ final class YamlValues {
             FieldType.CHOICE,
             FieldType.WEIGHTS,
             FieldType.DEVICE,
+            FieldType.AUTO_DECIMAL,
             FieldType.IMAGE_SIZE,
             FieldType.FREEZE_TABLE,
             FieldType.TEXT_LIST);

@@ -128,6 +128,13 @@ public final class FreezeTable {
         return idle < epochs ? OptionalInt.of(idle) : OptionalInt.empty();
     }
 
+    /** True when no part but the head trains in any epoch. */
+    public boolean headAlone() {
+        return rows.entrySet().stream()
+                .allMatch(row ->
+                        row.getKey() == NetworkPart.HEAD || row.getValue().isEmpty());
+    }
+
     /** The same table with a rectangle of cells painted; what lies beyond the table is left out. */
     public FreezeTable painted(Cells cells, boolean trains) {
         Map<NetworkPart, BitSet> changed = copy();
