@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import org.nadir.training.RunEvent;
 final class EventCodec {
     private static final String KIND = "{\"event\":\"";
     private static final String SUM = ",\"sum\":\"";
+    private static final int SUM_LENGTH = SUM.length() + 10;
     private static final Map<String, Class<? extends RunEvent>> KINDS = kinds();
 
     /** JSON as run folders have it: times as text, NaN as null. */
@@ -61,14 +63,26 @@ final class EventCodec {
         }
         String text = GSON.toJson(object);
         String body = text.substring(0, text.length() - 1);
-        return body + SUM + sum(body) + "\"}";
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return body + ending(bytes, 0, bytes.length);
     }
 
     static Optional<RunEvent> event(String line) {
-        int at = line.lastIndexOf(SUM);
-        if (at < 0 || !line.substring(at).equals(SUM + sum(line.substring(0, at)) + "\"}")) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return event(bytes, 0, bytes.length);
+    }
+
+    /** The event in the bytes of a line from one place to before another. */
+    static Optional<RunEvent> event(byte[] bytes, int from, int to) {
+        int end = to - SUM_LENGTH;
+        if (end <= from || !summed(bytes, from, to)) {
             return Optional.empty();
         }
+        Optional<RunEvent> step = StepLine.read(bytes, from, end);
+        return step.isPresent() ? step : any(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    }
+
+    private static Optional<RunEvent> any(String line) {
         try {
             Class<? extends RunEvent> kind = KINDS.get(kind(line));
             return kind == null ? Optional.empty() : Optional.ofNullable(GSON.fromJson(line, kind));
@@ -85,10 +99,17 @@ final class EventCodec {
                 : JsonParser.parseString(line).getAsJsonObject().get("event").getAsString();
     }
 
-    private static String sum(String text) {
+    /** What closes a line whose body is the bytes from one place to before another. */
+    private static String ending(byte[] bytes, int from, int to) {
         CRC32 sum = new CRC32();
-        sum.update(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().toHexDigits((int) sum.getValue());
+        sum.update(bytes, from, to - from);
+        return SUM + HexFormat.of().toHexDigits((int) sum.getValue()) + "\"}";
+    }
+
+    private static boolean summed(byte[] bytes, int from, int to) {
+        int end = to - SUM_LENGTH;
+        byte[] ending = ending(bytes, from, end).getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(bytes, end, to, ending, 0, SUM_LENGTH);
     }
 
     private static final class InstantAdapter extends TypeAdapter<Instant> {

@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nadir.base.UserProblem;
 import org.nadir.training.RunEvent;
 
@@ -55,12 +55,20 @@ final class EventTail {
         int start = 0;
         for (int i = 0; i < count; i++) {
             if (bytes[i] == '\n') {
-                rest.write(bytes, start, i - start);
-                EventCodec.event(rest.toString(StandardCharsets.UTF_8)).ifPresent(events::add);
-                rest.reset();
+                line(bytes, start, i).ifPresent(events::add);
                 start = i + 1;
             }
         }
         rest.write(bytes, start, count - start);
+    }
+
+    private Optional<RunEvent> line(byte[] bytes, int from, int to) {
+        if (rest.size() == 0) {
+            return EventCodec.event(bytes, from, to);
+        }
+        rest.write(bytes, from, to - from);
+        byte[] whole = rest.toByteArray();
+        rest.reset();
+        return EventCodec.event(whole, 0, whole.length);
     }
 }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,33 @@ class EventLogTest {
         for (RunEvent event : SmallRuns.everyKind()) {
             assertEquals(Optional.of(event), EventCodec.event(EventCodec.line(event)));
         }
+    }
+
+    @Test
+    void aStepComesBackWhateverItsNumbersNamesAndTimesAre() {
+        for (String name : List.of("box", "a \"name\"", "Fl\u00e4che")) {
+            for (String time :
+                    List.of("2026-11-21T12:53:54Z", "1969-12-31T23:59:59.004Z", "2026-02-28T00:00:00.000000007Z")) {
+                RunEvent.Step step = new RunEvent.Step(
+                        Instant.parse(time), 7, 0, Map.of(name, 1e-7), Double.NaN, -1.5e300, 0, 1, 2, 3, 4, 1L << 40);
+                assertEquals(Optional.of(step), EventCodec.event(EventCodec.line(step)));
+            }
+        }
+    }
+
+    @Test
+    void aStepWrittenByHandIsReadFromItsBytes() {
+        String line =
+                "{\"event\":\"step\",\"at\":\"1970-01-02T00:00:01.5Z\",\"iteration\":3,\"epoch\":1,\"losses\":{\"a\":0.5,"
+                        + "\"b\":null},\"loss\":2,\"learningRate\":1.0E-4,\"gradientNorm\":1,\"milliseconds\":700.5,"
+                        + "\"dataWaitMilliseconds\":0,\"residentBytes\":1,\"peakBytes\":2,\"deviceBytes\":0";
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        Map<String, Double> losses = Map.of("a", 0.5, "b", Double.NaN);
+        Instant at = Instant.ofEpochSecond(86_401, 500_000_000);
+        assertEquals(
+                Optional.of(new RunEvent.Step(at, 3, 1, losses, 2, 1e-4, 1, 700.5, 0, 1, 2, 0)),
+                StepLine.read(bytes, 0, bytes.length));
+        assertEquals(Optional.empty(), StepLine.read(bytes, 0, bytes.length - 4));
     }
 
     @Test

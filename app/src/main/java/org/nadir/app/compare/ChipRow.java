@@ -1,12 +1,15 @@
 package org.nadir.app.compare;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -22,9 +25,14 @@ final class ChipRow extends FlowPane {
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
     private static final int MOST_OFFERED = 40;
 
+    /** About two rows; the charts need the height more than a hundred chips do. */
+    private static final int MOST_SHOWN = 16;
+
     private final CompareModel model;
     private final CompareController controller;
     private final MenuButton choice = new MenuButton("Runs", Parts.icon(Material2AL.ADD));
+    private final Hyperlink more = new Hyperlink();
+    private boolean all;
 
     ChipRow(CompareModel model, CompareController controller) {
         super(8, 6);
@@ -37,6 +45,11 @@ final class ChipRow extends FlowPane {
         choice.setOnShowing(event -> controller.offer(this::offer));
         // a menu without entries does not open, and its entries come when it opens
         choice.getItems().setAll(new MenuItem("Looking for runs…"));
+        more.setId("compare-more-chips");
+        more.setOnAction(event -> {
+            all = !all;
+            rebuild();
+        });
         model.runs().addListener((ListChangeListener<ComparedRun>) change -> rebuild());
         rebuild();
     }
@@ -67,8 +80,15 @@ final class ChipRow extends FlowPane {
     }
 
     private void rebuild() {
-        getChildren().setAll(choice);
-        model.runs().forEach(run -> getChildren().add(chip(run)));
+        List<ComparedRun> runs = model.runs();
+        List<ComparedRun> shown = all ? runs : runs.subList(0, Math.min(MOST_SHOWN, runs.size()));
+        List<Node> row = new ArrayList<>(List.of(choice));
+        shown.forEach(run -> row.add(chip(run)));
+        if (runs.size() > MOST_SHOWN) {
+            more.setText(all ? "Show fewer" : "and " + (runs.size() - MOST_SHOWN) + " more");
+            row.add(more);
+        }
+        getChildren().setAll(row);
     }
 
     private HBox chip(ComparedRun run) {

@@ -2,6 +2,7 @@ package org.nadir.app.compare;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.nadir.app.desk.BackgroundTasks;
 import org.nadir.app.desk.Crossing;
 import org.nadir.app.desk.Desk;
@@ -78,13 +78,14 @@ public final class CompareProbe {
         stage.setScene(new Scene(page, 1440, 900));
         stage.show();
         // a window that stands, as a person finds it
-        PauseTransition standing = new PauseTransition(Duration.seconds(2));
+        PauseTransition standing = new PauseTransition(javafx.util.Duration.seconds(2));
         standing.setOnFinished(event -> compare(stage, runs));
         standing.play();
     }
 
     private void compare(Stage stage, Path runs) {
         long start = System.nanoTime();
+        Duration before = busy();
         workspace.add(List.of(runs));
         new AnimationTimer() {
             private int after;
@@ -97,12 +98,19 @@ public final class CompareProbe {
                     stop();
                     figures.addProperty("open_50_runs_ms", (System.nanoTime() - start) / 1e6);
                     figures.addProperty(
+                            "open_50_runs_cpu_ms", busy().minus(before).toMillis());
+                    figures.addProperty(
                             "runs_opened", workspace.compared().runs().size());
                     workspace.clear();
                     fill(stage.getScene());
                 }
             }
         }.start();
+    }
+
+    /** Time that all cores together gave to this process. */
+    private static Duration busy() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private void fill(Scene scene) {

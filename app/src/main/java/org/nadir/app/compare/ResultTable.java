@@ -46,7 +46,8 @@ final class ResultTable extends BorderPane {
         table.getColumns().clear();
         table.getColumns().add(baseline());
         table.getColumns().add(name());
-        add("Seeds", 80, group -> group.seeds().isEmpty() ? "–" : group.seeds());
+        // not 80, the width of a column that is measured anew from its rows
+        add("Seeds", 84, group -> group.seeds().isEmpty() ? "–" : group.seeds());
         measure(Measure.BEST, 116);
         add("95 % interval", 118, group -> ReportText.interval(Measure.BEST, group.spread(Measure.BEST)));
         add("Difference", 136, group -> difference(group, Measure.BEST));

@@ -27,8 +27,8 @@ import org.nadir.training.Scores;
  * {@code pulse_p95_ms} is the 95th percentile of the time from pulse to pulse of the FX thread, {@code pulse_work_p95_ms} of
  * the time that a pulse keeps it busy; {@code heap_growth_mib} is how much more the heap holds at the end than at the
  * beginning of this, the new points included. {@code open_50_runs_ms}: from the request to the painted comparison of 50
- * finished runs of 12 epochs and 1,260 steps, in a window that stands but has compared nothing before. Without a display the headless
- * toolkit serves.
+ * finished runs of 12 epochs and 1,260 steps, in a window that stands but has compared nothing before; {@code open_50_runs_cpu_ms} is the
+ * work of all cores in that time, that of the just-in-time compiler included. Without a display the headless toolkit serves.
  */
 public final class CurvesBenchmark implements Benchmark {
     private static final int RUNS = 50;
