@@ -8,7 +8,7 @@ import org.nadir.detection.Targets;
 /**
  * One batch as both detectors of a pair see it. Whoever makes it closes its arrays.
  *
- * @param images the pixels, normalised as both detectors ask for
+ * @param images the pixels as the student reads them, and the size of each image
  * @param targets truths of each image, in pixels of the batch
  * @param student the five maps (N, C, H, W) of the student's pyramid, finest first, recorded in training
  * @param teacher the five maps of the teacher's pyramid, of the same heights and widths, never recorded
