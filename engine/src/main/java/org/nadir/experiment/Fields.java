@@ -62,7 +62,7 @@ public final class Fields {
                 field.check(complete.getOrDefault(field.key(), "")).ifPresent(problems::add);
             }
         }
-        return problems.isEmpty() ? SpecRules.problems(complete) : problems;
+        return problems.isEmpty() ? SpecRules.problems(effective(values)) : problems;
     }
 
     /**

@@ -10,6 +10,7 @@ import org.nadir.freezing.FreezingSchedules;
 final class FreezingFields {
     static final String SCHEDULE = "freezing.schedule";
     static final String TABLE = "freezing.table";
+    static final String CACHE = "freezing.cacheFeatures";
     static final String TABLE_SCHEDULE = "table";
 
     private static final List<String> PARTS = List.of("auto", "none", "stem", "stage1", "stage2", "stage3", "stage4");
@@ -64,6 +65,23 @@ final class FreezingFields {
                         "Parts of the backbone that never train. auto: stem and stage 1 if it has weights, otherwise none.")
                 .when(SCHEDULE, allBut(TABLE_SCHEDULE))
                 .choice("auto", PARTS);
+        cache(list);
+    }
+
+    private static void cache(FieldList list) {
+        list.define(
+                        CACHE,
+                        "Keep features",
+                        "true: once the backbone never trains again, its output is kept on disk until the run is over, and an"
+                                + " image that comes again in the same form is not computed again. Changes no result.")
+                .choice("false", List.of("false", "true"));
+        list.define(
+                        "freezing.cacheLimit",
+                        "Features on disk",
+                        "The most that is kept in the run folder; what finds no room is computed.")
+                .unit("GiB")
+                .when(CACHE, "true")
+                .decimal(0.01, 100_000, "20");
     }
 
     private static void ours(FieldList list) {
@@ -108,7 +126,9 @@ final class FreezingFields {
                 values.whole("freezing.period"),
                 values.whole("freezing.patience"));
         String table = schedule.equals(TABLE_SCHEDULE) ? values.text(TABLE) : "";
-        return new FreezingSpec(schedule, rho, epochs, thaw, table, values.text("freezing.fixedStages"));
+        FreezingSpec.Cache cache =
+                new FreezingSpec.Cache(values.text(CACHE).equals("true"), values.decimal("freezing.cacheLimit"));
+        return new FreezingSpec(schedule, rho, epochs, thaw, table, values.text("freezing.fixedStages"), cache);
     }
 
     static void write(FreezingSpec freezing, Map<String, String> values) {
@@ -121,5 +141,7 @@ final class FreezingFields {
         values.put("freezing.patience", Integer.toString(freezing.thaw().patience()));
         values.put(TABLE, freezing.table());
         values.put("freezing.fixedStages", freezing.fixedStages());
+        values.put(CACHE, Boolean.toString(freezing.cache().on()));
+        values.put("freezing.cacheLimit", FieldTexts.number(freezing.cache().limitGib()));
     }
 }

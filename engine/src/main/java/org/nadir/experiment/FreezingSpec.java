@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.nadir.freezing.Expansion;
+import org.nadir.freezing.FreezeTable;
 import org.nadir.freezing.FreezingSchedule;
 import org.nadir.freezing.FreezingSchedules;
 import org.nadir.nn.NetworkPart;
@@ -20,9 +22,22 @@ import org.nadir.nn.NetworkPart;
  * @param fixedStages up to which part the backbone never trains: {@code auto} (stem and stage 1 when it has weights, nothing
  *     otherwise), {@code none}, {@code stem}, {@code stage1} .. {@code stage4}. These are MMDetection's {@code frozen_stages}
  *     -1, 0, 1 .. 4 of ResNet and Swin; its MobileNetV2 counts layers instead of stages. A table is not bound by it
+ * @param cache whether features are kept once the backbone never trains again
  */
 public record FreezingSpec(
-        String schedule, double rho, List<Integer> epochs, Thaw thaw, String table, String fixedStages) {
+        String schedule, double rho, List<Integer> epochs, Thaw thaw, String table, String fixedStages, Cache cache) {
+    /**
+     * Whether the maps of a backbone that never trains again are kept on disk.
+     *
+     * @param limitGib the most that may lie on disk, in GiB
+     */
+    public record Cache(boolean on, double limitGib) {
+        /** The most that may lie on disk. */
+        public long limitBytes() {
+            return (long) (limitGib * (1L << 30));
+        }
+    }
+
     /**
      * The numbers of our own generators.
      *
@@ -52,6 +67,20 @@ public record FreezingSpec(
             case FreezingFields.TABLE_SCHEDULE -> FreezingSchedules.table(table);
             default -> throw new IllegalArgumentException("No freezing schedule " + schedule);
         };
+    }
+
+    /**
+     * The first epoch from which on no part of the backbone can train any more, whatever the scores are; the number of epochs
+     * where the last one may train it.
+     */
+    public int frozenFrom(boolean pretrained, int epochCount, int validateEvery) {
+        FreezeTable most =
+                Expansion.of(toSchedule(pretrained), epochCount, validateEvery).most();
+        int from = epochCount;
+        while (from > 0 && !most.state(from - 1).backboneTrains()) {
+            from--;
+        }
+        return from;
     }
 
     /** What the cost of this schedule is compared with: full training with the same parts always fixed. */

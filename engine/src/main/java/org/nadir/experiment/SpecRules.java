@@ -34,6 +34,7 @@ final class SpecRules {
         rules.theDetectorHasTheBoxLoss();
         rules.thereIsSomethingToLearnFromTheTeacher();
         rules.onlyTheHeadOfAnAmplifierTrains();
+        rules.featuresCanBeKept();
         return List.copyOf(rules.problems);
     }
 
@@ -176,6 +177,12 @@ final class SpecRules {
                     FreezingFields.SCHEDULE,
                     "Only the head of an amplifier trains",
                     "freezing.schedule table with freezing.table \"" + DistillationSpec.HEAD_ALONE + "\"");
+        }
+    }
+
+    private void featuresCanBeKept() {
+        if (problems.isEmpty()) {
+            KeptFeaturesRule.problem(SpecValues.toSpec(values, Path.of(""))).ifPresent(problems::add);
         }
     }
 

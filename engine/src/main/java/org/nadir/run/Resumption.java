@@ -28,6 +28,8 @@ public final class Resumption {
             "run.keepLast",
             "run.device",
             "run.heapMib",
+            "freezing.cacheFeatures",
+            "freezing.cacheLimit",
             "data.loaderThreads",
             "data.keptMib");
 

@@ -18,8 +18,8 @@ import org.nadir.training.RunEvent;
 
 /**
  * A run on disk: {@code spec.yaml}, {@code events.jsonl} (append-only, a checksum per line), {@code status.json} and
- * {@code control.json} (replaced as a whole), {@code checkpoints/}, {@code results/}, {@code log.txt}. Reading is safe
- * from any thread and any process while the worker writes; only the worker writes events and status.
+ * {@code control.json} (replaced as a whole), {@code checkpoints/}, {@code results/}, {@code log.txt}, and while it trains
+ * {@code features/}, if it keeps some. Reading is safe from any thread and any process while the worker writes; only the worker writes events and status.
  */
 public final class RunFolder {
     private static final String SPEC = "spec.yaml";
@@ -167,6 +167,11 @@ public final class RunFolder {
 
     public Path results() {
         return path.resolve("results");
+    }
+
+    /** What the worker keeps for itself while the run is under way. */
+    Path scratch() {
+        return path.resolve("features");
     }
 
     public Path log() {

@@ -32,6 +32,7 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
     private final ScheduledExecutorService heart;
     private Map<String, String> about = Map.of();
     private boolean failureTold;
+    private boolean finished;
     private Request order = Request.RUN;
     private long orderRead = Long.MIN_VALUE / 2;
     private long statusWritten = Long.MIN_VALUE / 2;
@@ -78,6 +79,7 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
             LOG.log(Level.WARNING, "{0}", problem.getMessage());
         }
         status.take(event);
+        finished = event instanceof RunEvent.Finished end && !end.stopped();
         boolean step = event instanceof RunEvent.Step;
         if (step && System.nanoTime() - statusWritten < STATUS_NANOS) {
             return;
@@ -92,6 +94,11 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
     /** True once a failure was published. */
     boolean failureTold() {
         return failureTold;
+    }
+
+    /** True once the run has come to its end; false for one that was stopped and can go on. */
+    boolean finished() {
+        return finished;
     }
 
     private synchronized void writeStatus() {

@@ -12,6 +12,7 @@ import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.TorchEngine;
 import org.nadir.training.Checkpoint;
 import org.nadir.training.DetectionTask;
+import org.nadir.training.KeptFeatures;
 import org.nadir.training.RunEvent;
 import org.nadir.training.TrainingLoop;
 
@@ -35,6 +36,9 @@ public final class RunWorker {
         try (RunRecorder recorder = new RunRecorder(folder)) {
             try {
                 train(recorder);
+                if (recorder.finished()) {
+                    KeptFeatures.discard(folder.scratch());
+                }
             } catch (RuntimeException | Error problem) {
                 if (!recorder.failureTold()) {
                     String sentence = problem instanceof UserProblem
@@ -53,7 +57,7 @@ public final class RunWorker {
         RandomStreams streams = new RandomStreams(spec.run().seed());
         String device = TorchEngine.resolve(spec.run().device());
         try (NDManager manager = TorchEngine.newManager(device);
-                DetectionTask task = new DetectionTask(spec, manager, streams)) {
+                DetectionTask task = new DetectionTask(spec, manager, streams, folder.scratch())) {
             FreezingSchedule schedule = spec.freezing().toSchedule(spec.model().pretrained());
             recorder.describe(about(spec, task));
             Map<String, String> facts = new LinkedHashMap<>(task.facts());

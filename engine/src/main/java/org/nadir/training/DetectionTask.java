@@ -1,6 +1,7 @@
 package org.nadir.training;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,16 @@ public final class DetectionTask implements Task {
     private final DetectionScoring scoring;
     private final TrainedInput input;
     private final Map<String, String> facts;
+    private final KeptFeatures features;
 
     /**
      * Opens the data and builds the detector.
      *
      * @param manager owner of the model, on the device that trains
+     * @param scratch a folder of this run for what it computes once; made when there is something to keep
      * @throws org.nadir.base.UserProblem for data or weights that cannot be used
      */
-    public DetectionTask(ExperimentSpec spec, NDManager manager, RandomStreams streams) {
+    public DetectionTask(ExperimentSpec spec, NDManager manager, RandomStreams streams, Path scratch) {
         this.images = new TrainingImages(spec, streams);
         DataSplit validation = images.validation();
         this.input = TrainedInput.of(images.train());
@@ -55,6 +58,9 @@ public final class DetectionTask implements Task {
         facts.put("validation", validation.images().size() + " images, " + validation.boxes() + " objects");
         facts.put(DataDigest.FACT, DataDigest.of(images.train(), validation));
         facts.put("parameters", Long.toString(parameters().size()));
+        this.features =
+                new KeptFeatures(spec, scratch, parameter -> part(parameter).backbone());
+        features.fact().ifPresent(kept -> facts.put("features", kept));
         facts.put("weights", built.report().map(report -> report.summary()).orElse("none: random numbers"));
     }
 
@@ -95,6 +101,7 @@ public final class DetectionTask implements Task {
 
     @Override
     public Batches open(int epoch, int firstBatch) {
+        features.begin(epoch, parameters());
         return new EpochBatches(images.epoch(epoch, firstBatch));
     }
 
@@ -109,6 +116,7 @@ public final class DetectionTask implements Task {
 
     @Override
     public void close() {
+        features.close();
         images.close();
     }
 
@@ -132,12 +140,13 @@ public final class DetectionTask implements Task {
                 throw new IllegalStateException("There is no batch before the first one");
             }
             ImageBatch pixels = ImageBatches.of(batch, detector().input(), arrays);
-            return detector().loss(pixels, ImageBatches.targets(batch));
+            return detector().loss(pixels.from(features.of(batch)), ImageBatches.targets(batch));
         }
 
         @Override
         public void close() {
             current = null;
+            features.end();
         }
     }
 }

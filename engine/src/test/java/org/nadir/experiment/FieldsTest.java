@@ -95,6 +95,32 @@ class FieldsTest {
     }
 
     @Test
+    void featuresAreKeptOnlyWhereTheyCanComeAgain() {
+        String keep = "freezing.cacheFeatures";
+        assertEquals(List.of(), wrong(keep, "true", "freezing.schedule", "frozen"));
+        assertEquals(List.of(), wrong(keep, "true", "freezing.schedule", "epochs", "freezing.epochs", "0, 2"));
+        assertEquals(List.of(keep), wrong(keep, "true"));
+        assertEquals(List.of(keep), wrong(keep, "true", "freezing.schedule", "plateau"));
+        assertEquals(List.of(keep), wrong(keep, "true", "freezing.schedule", "frozen", "data.crop", "256"));
+        assertEquals(List.of(keep), wrong(keep, "true", "freezing.schedule", "frozen", "data.mosaic", "0.5"));
+        assertEquals(List.of(keep), wrong(keep, "true", "freezing.schedule", "frozen", "data.hue", "18"));
+        assertEquals(List.of(keep), wrong(keep, "true", "freezing.schedule", "frozen", "data.rotation", "free"));
+        assertEquals(List.of(), wrong(keep, "true", "freezing.schedule", "frozen", "data.rotation", "right-angles"));
+    }
+
+    @Test
+    void branchesThatAreLeftOutAtRandomStandAgainstKeepingFeatures() {
+        Map<String, String> swin =
+                with("freezing.cacheFeatures", "true", "freezing.schedule", "frozen", "model.backbone", "swin_t");
+        assertTrue(Fields.validate(swin).get(0).what().contains("at random"));
+        swin.put("freezing.fixedStages", "stage4");
+        assertEquals(List.of(), Fields.validate(swin));
+        swin.put("freezing.fixedStages", "auto");
+        swin.put("model.dropPath", "0");
+        assertEquals(List.of(), Fields.validate(swin));
+    }
+
+    @Test
     void anEpochScheduleNeedsEpochs() {
         assertEquals(List.of("freezing.epochs"), wrong("freezing.schedule", "epochs"));
     }
@@ -136,7 +162,8 @@ class FieldsTest {
 
     @Test
     void stagesFixedByDefaultDependOnWeights() {
-        FreezingSpec spec = new FreezingSpec("full", 1, List.of(), new FreezingSpec.Thaw(2, 2, 2, 3), "", "auto");
+        FreezingSpec spec = new FreezingSpec(
+                "full", 1, List.of(), new FreezingSpec.Thaw(2, 2, 2, 3), "", "auto", new FreezingSpec.Cache(false, 20));
         assertEquals(2, spec.fixed(true).size());
         assertEquals(0, spec.fixed(false).size());
     }
