@@ -54,6 +54,7 @@ public final class RunWorker {
     private void train(RunRecorder recorder) {
         ExperimentSpec spec = folder.spec();
         Optional<Checkpoint> from = folder.checkpoint(CheckpointFiles.LAST).map(CheckpointFiles::read);
+        from.map(Checkpoint::progress).ifPresent(recorder::goOn);
         RandomStreams streams = new RandomStreams(spec.run().seed());
         String device = TorchEngine.resolve(spec.run().device());
         try (NDManager manager = TorchEngine.newManager(device);
