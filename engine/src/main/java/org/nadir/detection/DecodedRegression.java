@@ -8,8 +8,7 @@ import org.nadir.tensor.Scoped;
 
 /**
  * A loss of decoded boxes. Value and slope are found in Java from the values of the head and handed to the recorded graph
- * as {@code (x - x') . slope + value}, where x' is x without its gradient: exactly the value, with exactly the slope. Reading
- * those values is the one point of a step where the processor waits for the device. A value that is not finite makes a
+ * as a {@link KnownSlope}. Reading those values is the one point of a step where the processor waits for the device. A value that is not finite makes a
  * loss that is no number, which stops a run.
  */
 record DecodedRegression(BoxLoss loss, BoxDecoding decoding) implements RegressionLoss {
@@ -17,15 +16,14 @@ record DecodedRegression(BoxLoss loss, BoxDecoding decoding) implements Regressi
     public NDArray sum(NDArray raw, Positives positives) {
         return Scoped.keep(() -> {
             NDManager manager = raw.getManager();
-            NDArray fixed = raw.stopGradient();
-            float[] values = Ops.values(fixed);
+            float[] values = Ops.values(raw);
             double total = 0;
             for (int i = 0; i < positives.count(); i++) {
                 total += row(values, positives, i);
             }
             NDArray slope = Ops.constant(manager, values, raw.getShape());
             NDArray value = Ops.constant(manager, new float[] {(float) total}, new Shape());
-            return raw.sub(fixed).mul(slope).sum().add(value);
+            return KnownSlope.loss(raw, slope, value);
         });
     }
 

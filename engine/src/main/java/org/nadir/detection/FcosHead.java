@@ -130,30 +130,36 @@ final class FcosHead {
     }
 
     Output forward(NDList levels) {
-        int[] columns =
-                levels.stream().mapToInt(map -> (int) map.getShape().get(3)).toArray();
-        int[] rows =
-                levels.stream().mapToInt(map -> (int) map.getShape().get(2)).toArray();
+        return forward(levels, classTower, boxTower);
+    }
+
+    /** What this head makes of the maps that the student's towers make of its pyramid on their way. */
+    Output continuing(FcosHead student, NDList levels) {
+        return forward(
+                levels, CrossedTower.of(student.classTower, classTower), CrossedTower.of(student.boxTower, boxTower));
+    }
+
+    private Output forward(NDList levels, List<Block> first, List<Block> second) {
         NDArray logits = Scoped.keep(() -> {
             NDArray[] flat = new NDArray[levels.size()];
             for (int i = 0; i < flat.length; i++) {
                 NDArray map = levels.get(i);
-                flat[i] = Scoped.keep(() -> flatten(classOutput.forward(climb(map, classTower)), sizes.classes()));
+                flat[i] = Scoped.keep(() -> flatten(classOutput.forward(climb(map, first)), sizes.classes()));
             }
             return Ops.concat(flat, 1);
         });
-        NDList boxes = Scoped.keepAll(() -> boxes(levels));
-        return new Output(logits, boxes.get(0), boxes.get(1), columns, rows);
+        NDList boxes = Scoped.keepAll(() -> boxes(levels, second));
+        return new Output(logits, boxes.get(0), boxes.get(1), DensePlaces.columns(levels), DensePlaces.rows(levels));
     }
 
-    private NDList boxes(NDList levels) {
+    private NDList boxes(NDList levels, List<Block> tower) {
         NDArray[] boxes = new NDArray[levels.size()];
         NDArray[] centreness = new NDArray[levels.size()];
         for (int i = 0; i < boxes.length; i++) {
             NDArray map = levels.get(i);
             Parameter scale = scales.get(i);
             NDList both = Scoped.keepAll(() -> {
-                NDArray x = climb(map, boxTower);
+                NDArray x = climb(map, tower);
                 NDArray distances = Ops.relu(distanceOutput.forward(x).mul(scale.array()));
                 NDArray angle = angleOutput.forward(x).mul(angleScale.array());
                 return new NDList(

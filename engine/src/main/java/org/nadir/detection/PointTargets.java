@@ -70,6 +70,13 @@ final class PointTargets {
         boxes.weights()[index] = (float) centreness(offsets);
     }
 
+    /** Writes what boxes are measured from, for every point the same. */
+    static void writeUnit(int point, float[] target, int at) {
+        for (int i = 0; i < 5; i++) {
+            target[at + i] = (float) UNIT[i];
+        }
+    }
+
     /** Root of the nearer to the further edge, left to right times top to bottom: 1 in the middle, 0 on an edge. */
     static double centreness(double[] offsets) {
         double across = Math.min(offsets[0], offsets[2]) / Math.max(offsets[0], offsets[2]);

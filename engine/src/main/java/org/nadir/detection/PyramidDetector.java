@@ -1,8 +1,10 @@
 package org.nadir.detection;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.nadir.base.UserProblem;
 import org.nadir.nn.Fpn;
 import org.nadir.nn.NetworkPart;
 import org.nadir.nn.Normalisation;
@@ -89,6 +91,88 @@ public abstract class PyramidDetector implements Detector {
      * detector's own, which stay open.
      */
     public abstract List<List<Detection>> detect(NDList pyramid, ImageBatch batch, DetectionSettings wanted);
+
+    /**
+     * Where the heads of a student, which is this detector, and its teacher are compared: every anchor or point with what
+     * the student's own assigner says of it, or regions drawn from the student's proposals, anew at every call, from the
+     * stream {@code detector/imitation}. Regions of maps that {@link #loss(NDList, ImageBatch, List)} has just seen cost no
+     * second pass of the proposal network.
+     *
+     * @param ownPyramid this detector's own maps of the batch
+     */
+    public abstract HeadPlaces places(NDList ownPyramid, ImageBatch batch, List<Targets> targets);
+
+    /**
+     * What the head of this detector says of maps, its own or anybody's of as many channels, at some places. Gradients flow
+     * to the maps, and to the head where the open recording includes it.
+     */
+    public abstract HeadOutput read(NDList pyramid, HeadPlaces places);
+
+    /**
+     * What this detector's head says when it takes over half-way: the student's head reads the student's maps up to its third
+     * convolution, or its last if it has fewer, and this one goes on from there (CrossKD); of two stages the student's first
+     * hidden layer and this detector's second.
+     *
+     * @throws UserProblem when {@link #requireContinues} does
+     */
+    public abstract HeadOutput continued(PyramidDetector student, NDList studentPyramid, HeadPlaces places);
+
+    /**
+     * How far the student's output is from the teacher's as the reference of DS2D2 measures it for this kind of detector: a
+     * classification and a regression term, scalars with a gradient towards the student alone. Two equal outputs have a
+     * regression term of zero.
+     *
+     * @param student what a head, usually this detector's, says of the student's maps
+     * @param teacher what it says of the teacher's
+     */
+    public abstract NDList imitation(HeadOutput student, HeadOutput teacher, HeadPlaces places);
+
+    /**
+     * Makes sure that the rows of both heads mean the same, so that their outputs can be compared.
+     *
+     * @throws UserProblem when detectors, classes or anchors differ
+     */
+    public final void requireComparable(PyramidDetector student) {
+        require("the same detector", settings.detector(), student.settings.detector(), "model.detector");
+        require("the same classes in the same order", settings.classes(), student.settings.classes(), "data.classes");
+        if (Detectors.using(DetectorOption.ANCHOR_BASE).contains(settings.detector())) {
+            require("anchors of one size", settings.anchorBase(), student.settings.anchorBase(), "model.anchorBase");
+        }
+    }
+
+    /**
+     * Makes sure that this detector's head can go on where the student's stops.
+     *
+     * @throws UserProblem when the heads cannot be compared or have other widths
+     */
+    public final void requireContinues(PyramidDetector student) {
+        requireComparable(student);
+        require(
+                "pyramids of one width, because the maps between their convolutions meet without an adapter",
+                neckChannels(),
+                student.neckChannels(),
+                "model.neckChannels");
+    }
+
+    private static void require(String what, Object own, Object student, String field) {
+        if (!own.equals(student)) {
+            throw UserProblem.of("This method compares what two heads say, which takes " + what)
+                    .field(field)
+                    .found("student " + student + ", teacher " + own)
+                    .remedy("Choose equal settings, or a method that compares the maps of the pyramids only")
+                    .problem();
+        }
+    }
+
+    /** Refuses maps that the head cannot read. */
+    final void requireReadable(NDList pyramid) {
+        for (NDArray map : pyramid) {
+            if (map.getShape().get(1) != neckChannels()) {
+                throw new IllegalArgumentException(
+                        "Maps of " + map.getShape() + " for a head that reads " + neckChannels() + " channels");
+            }
+        }
+    }
 
     final DetectorSettings settings() {
         return settings;

@@ -85,13 +85,19 @@ final class RetinaHead {
     }
 
     Output forward(NDList levels) {
-        int[] columns =
-                levels.stream().mapToInt(map -> (int) map.getShape().get(3)).toArray();
-        int[] rows =
-                levels.stream().mapToInt(map -> (int) map.getShape().get(2)).toArray();
-        NDArray logits = Scoped.keep(() -> branch(levels, classTower, classOutput, sizes.classes()));
-        NDArray deltas = Scoped.keep(() -> branch(levels, boxTower, boxOutput, sizes.offsets()));
-        return new Output(logits, deltas, columns, rows);
+        return forward(levels, classTower, boxTower);
+    }
+
+    /** What this head makes of the maps that the student's towers make of its pyramid on their way. */
+    Output continuing(RetinaHead student, NDList levels) {
+        return forward(
+                levels, CrossedTower.of(student.classTower, classTower), CrossedTower.of(student.boxTower, boxTower));
+    }
+
+    private Output forward(NDList levels, List<Layer> first, List<Layer> second) {
+        NDArray logits = Scoped.keep(() -> branch(levels, first, classOutput, sizes.classes()));
+        NDArray deltas = Scoped.keep(() -> branch(levels, second, boxOutput, sizes.offsets()));
+        return new Output(logits, deltas, DensePlaces.columns(levels), DensePlaces.rows(levels));
     }
 
     private static NDArray branch(NDList levels, List<Layer> tower, Layer output, int values) {

@@ -76,8 +76,8 @@ final class RetinaNet extends PyramidDetector {
             logits = Ops.values(first);
             deltas = Ops.values(second);
         }
-        CandidateDecoder decoder =
-                new CandidateDecoder(gridFor(output), variant, classes().size());
+        CandidateDecoder decoder = new CandidateDecoder(
+                gridFor(output.columns(), output.rows()), variant, classes().size());
         return IntStream.range(0, batch.size())
                 .parallel()
                 .mapToObj(i -> new Raw(logits, deltas, i, batch.widths()[i], batch.heights()[i]))
@@ -85,12 +85,48 @@ final class RetinaNet extends PyramidDetector {
                 .toList();
     }
 
+    @Override
+    public HeadPlaces places(NDList ownPyramid, ImageBatch batch, List<Targets> targets) {
+        requireOneEach(batch, targets);
+        AnchorGrid own = gridFor(DensePlaces.columns(ownPyramid), DensePlaces.rows(ownPyramid));
+        return DensePlaces.of(wanted(own, batch, targets), ownPyramid);
+    }
+
+    @Override
+    public HeadOutput read(NDList pyramid, HeadPlaces places) {
+        requireReadable(pyramid);
+        return DensePlaces.from(places).checked(said(forward(pyramid)));
+    }
+
+    @Override
+    public HeadOutput continued(PyramidDetector student, NDList studentPyramid, HeadPlaces places) {
+        requireContinues(student);
+        RetinaHead first = ((RetinaNet) student).head;
+        return DensePlaces.from(places).checked(said(head.continuing(first, studentPyramid)));
+    }
+
+    private static HeadOutput said(RetinaHead.Output output) {
+        return new HeadOutput(output.logits(), output.deltas());
+    }
+
+    @Override
+    public NDList imitation(HeadOutput student, HeadOutput teacher, HeadPlaces places) {
+        DensePlaces dense = DensePlaces.from(places);
+        AnchorGrid own = gridFor(dense.columns(), dense.rows());
+        RowImitation boxes = new RowImitation(own::write, variant::boxDistance);
+        return new DenseImitation(boxes).terms(student, teacher, dense);
+    }
+
     RetinaHead.Output forward(NDList pyramid) {
         return head.forward(pyramid);
     }
 
     BatchTargets wanted(RetinaHead.Output output, ImageBatch batch, List<Targets> targets) {
-        BatchTargets.Rule rule = new BatchTargets.Rule(gridFor(output), assigner, variant.coder());
+        return wanted(gridFor(output.columns(), output.rows()), batch, targets);
+    }
+
+    private BatchTargets wanted(AnchorGrid own, ImageBatch batch, List<Targets> targets) {
+        BatchTargets.Rule rule = new BatchTargets.Rule(own, assigner, variant.coder());
         return BatchTargets.of(rule, targets.stream().map(variant::truths).toList(), batch);
     }
 
@@ -116,9 +152,9 @@ final class RetinaNet extends PyramidDetector {
         return boxLoss.sum(output.deltas().flatten().take(indices), wanted.boxes());
     }
 
-    private AnchorGrid gridFor(RetinaHead.Output output) {
-        if (!grid.covers(output.columns(), output.rows())) {
-            grid = AnchorGrid.of(anchors, output.columns(), output.rows());
+    private AnchorGrid gridFor(int[] columns, int[] rows) {
+        if (!grid.covers(columns, rows)) {
+            grid = AnchorGrid.of(anchors, columns, rows);
         }
         return grid;
     }

@@ -35,6 +35,11 @@ record RetinaVariant(List<Double> ratios, BoxCoder coder, boolean upright) {
                 coder.values());
     }
 
+    /** How the boxes of two heads are compared: by GIoU as published, turned ones by the divergence of their distributions. */
+    RowDistance boxDistance() {
+        return new DecodedDistance(upright ? new GiouLoss() : new KldLoss(), new DeltaDecoding());
+    }
+
     void count(WorkCount count, DetectorSettings settings, List<Integer> channels) {
         List<WorkCount.Grid> levels = Fpn.count(count, channels, settings.neckChannels(), Fpn.Levels.P3_TO_P7);
         sizes(settings).count(count, levels);

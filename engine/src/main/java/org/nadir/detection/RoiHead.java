@@ -68,8 +68,13 @@ final class RoiHead {
 
     /** Logits (R, classes + 1) and offsets (R, offsets) of region features (R, C 49). */
     NDList forward(NDArray features) {
+        return continuing(this, features);
+    }
+
+    /** The same from what the student's first hidden layer makes of its region features. */
+    NDList continuing(RoiHead student, NDArray features) {
         return Scoped.keepAll(() -> {
-            NDArray hidden = Ops.relu(second.forward(Ops.relu(first.forward(features))));
+            NDArray hidden = Ops.relu(second.forward(Ops.relu(student.first.forward(features))));
             return new NDList(classes.forward(hidden), offsets.forward(hidden));
         });
     }

@@ -58,7 +58,7 @@ final class RotatedFcos extends PyramidDetector {
         requireOneEach(batch, targets);
         NDList terms = Scoped.keepAll(() -> {
             FcosHead.Output output = head.forward(pyramid);
-            return terms(output, PointTargets.of(gridFor(output), targets, batch));
+            return terms(output, PointTargets.of(gridFor(output.columns(), output.rows()), targets, batch));
         });
         Map<String, NDArray> named = new LinkedHashMap<>();
         named.put("classification", terms.get(0));
@@ -114,7 +114,8 @@ final class RotatedFcos extends PyramidDetector {
             boxes = Ops.values(second);
             centreness = Ops.values(third);
         }
-        PointDecoder decoder = new PointDecoder(gridFor(output), classes().size());
+        PointDecoder decoder = new PointDecoder(
+                gridFor(output.columns(), output.rows()), classes().size());
         return IntStream.range(0, batch.size())
                 .parallel()
                 .mapToObj(i -> new Raw(logits, boxes, centreness, i, batch.widths()[i], batch.heights()[i]))
@@ -122,9 +123,46 @@ final class RotatedFcos extends PyramidDetector {
                 .toList();
     }
 
-    private PointGrid gridFor(FcosHead.Output output) {
-        if (!grid.covers(output.columns(), output.rows())) {
-            grid = PointGrid.of(output.columns(), output.rows());
+    @Override
+    public HeadPlaces places(NDList ownPyramid, ImageBatch batch, List<Targets> targets) {
+        requireOneEach(batch, targets);
+        PointGrid own = gridFor(DensePlaces.columns(ownPyramid), DensePlaces.rows(ownPyramid));
+        return DensePlaces.of(PointTargets.of(own, targets, batch), ownPyramid);
+    }
+
+    @Override
+    public HeadOutput read(NDList pyramid, HeadPlaces places) {
+        requireReadable(pyramid);
+        return DensePlaces.from(places).checked(said(head.forward(pyramid)));
+    }
+
+    @Override
+    public HeadOutput continued(PyramidDetector student, NDList studentPyramid, HeadPlaces places) {
+        requireContinues(student);
+        FcosHead first = ((RotatedFcos) student).head;
+        return DensePlaces.from(places).checked(said(head.continuing(first, studentPyramid)));
+    }
+
+    private static HeadOutput said(FcosHead.Output output) {
+        try (NDArray boxes = output.boxes();
+                NDArray centreness = output.centreness()) {
+            return new HeadOutput(output.logits(), Ops.concat(new NDArray[] {boxes, centreness}, 2));
+        }
+    }
+
+    /**
+     * Not of the reference, which knows no FCOS: as RetinaNet's, with the divergence of the decoded boxes and the quality
+     * focal loss of the centreness in the term of regression.
+     */
+    @Override
+    public NDList imitation(HeadOutput student, HeadOutput teacher, HeadPlaces places) {
+        RowImitation boxes = new RowImitation(PointTargets::writeUnit, PointDistance::new);
+        return new DenseImitation(boxes).terms(student, teacher, DensePlaces.from(places));
+    }
+
+    private PointGrid gridFor(int[] columns, int[] rows) {
+        if (!grid.covers(columns, rows)) {
+            grid = PointGrid.of(columns, rows);
         }
         return grid;
     }

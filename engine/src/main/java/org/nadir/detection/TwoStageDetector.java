@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nadir.nn.Fpn;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.RandomStream;
@@ -35,7 +36,12 @@ final class TwoStageDetector extends PyramidDetector {
     private final AnchorSettings anchors;
     private final RandomStream anchorChoice;
     private final RandomStream regionChoice;
+    private final RandomStreams streams;
     private AnchorGrid grid;
+    private Proposed proposed = new Proposed(null, List.of());
+
+    /** The proposals for learning from a pyramid, which is known by its first map: the object, since addresses come again. */
+    private record Proposed(@Nullable NDArray map, List<float[]> boxes) {}
 
     TwoStageDetector(TwoStageVariant variant, DetectorSettings settings, NDManager manager, RandomStreams streams) {
         super(settings, manager, streams, Fpn.Levels.P2_TO_P6);
@@ -45,6 +51,7 @@ final class TwoStageDetector extends PyramidDetector {
         this.anchors = AnchorSettings.proposals(settings.anchorBase());
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
         this.align = new RoiAlign(variant.sampling(), anchors.strides());
+        this.streams = streams;
         this.anchorChoice = streams.stream("detector/anchors");
         this.regionChoice = streams.stream("detector/regions");
         int channels = settings.neckChannels();
@@ -75,8 +82,8 @@ final class TwoStageDetector extends PyramidDetector {
             RpnHead.Output output = propose(levels);
             NDList first = Scoped.keepAll(() -> proposalLoss(output, batch, truths));
             List<float[]> proposals = proposals(output, batch, variant.training());
-            RoiSample.Rule rule = new RoiSample.Rule(variant.regionCoder(), variant.uprightProposals());
-            RoiSample sample = RoiSample.of(proposals, truths, rule, regionChoice);
+            proposed = new Proposed(levels.get(0), proposals);
+            RoiSample sample = RoiSample.of(proposals, truths, variant.sampleRule(), regionChoice);
             return first.addAll(Scoped.keepAll(() -> regionLoss(levels, sample)));
         });
         Map<String, NDArray> named = new LinkedHashMap<>();
@@ -126,6 +133,46 @@ final class TwoStageDetector extends PyramidDetector {
                 .mapToObj(i -> new Proposals.Raw(logits, deltas, i, batch.widths()[i], batch.heights()[i]))
                 .map(raw -> maker.of(raw, limits))
                 .toList();
+    }
+
+    @Override
+    public HeadPlaces places(NDList ownPyramid, ImageBatch batch, List<Targets> targets) {
+        requireOneEach(batch, targets);
+        if (proposed.map() != ownPyramid.get(0)) {
+            RpnHead.Output output = propose(ownPyramid);
+            try (NDList arrays = output.arrays()) {
+                proposed = new Proposed(ownPyramid.get(0), proposals(output, batch, variant.training()));
+            }
+        }
+        List<Targets> truths = targets.stream().map(variant::truths).toList();
+        // asked for only where somebody distils: other runs keep the streams that they had
+        RandomStream choice = streams.stream("detector/imitation");
+        RoiSample sample = RoiSample.of(proposed.boxes(), truths, variant.sampleRule(), choice);
+        return RegionPlaces.of(sample.rois(), batch);
+    }
+
+    @Override
+    public HeadOutput read(NDList pyramid, HeadPlaces places) {
+        requireReadable(pyramid);
+        return said(regionHead, pyramid, places);
+    }
+
+    @Override
+    public HeadOutput continued(PyramidDetector student, NDList studentPyramid, HeadPlaces places) {
+        requireContinues(student);
+        return said(((TwoStageDetector) student).regionHead, studentPyramid, places);
+    }
+
+    private HeadOutput said(RoiHead first, NDList pyramid, HeadPlaces places) {
+        Rois rois = RegionPlaces.from(places).rois();
+        NDList output = Scoped.keepAll(() -> regionHead.continuing(first, align.forward(pyramid, rois)));
+        return new HeadOutput(output.get(0), output.get(1));
+    }
+
+    @Override
+    public NDList imitation(HeadOutput student, HeadOutput teacher, HeadPlaces places) {
+        return new RegionImitation(classes().size(), variant.regionCoder().values(), variant.perClass())
+                .terms(student, teacher, RegionPlaces.from(places));
     }
 
     @Override

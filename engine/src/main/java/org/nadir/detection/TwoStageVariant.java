@@ -65,6 +65,10 @@ record TwoStageVariant(
         return regionCoder instanceof OrientedCoder oriented ? new OrientedDecoding(oriented) : new DeltaDecoding();
     }
 
+    RoiSample.Rule sampleRule() {
+        return new RoiSample.Rule(regionCoder, uprightProposals());
+    }
+
     boolean uprightProposals() {
         return sampling == BinSampling.UPRIGHT;
     }
