@@ -72,7 +72,7 @@ final class DistillationFields {
         weight(list, 2, "Seen by the teacher's head", "Weight of what the teacher's head says of the maps." + auto);
         weight(list, 3, "Seen by the amplifier", "Weight of what the amplifier says of the high frequencies." + auto);
         list.define(WAVELET, "Wavelet", "What parts maps into low and high frequencies; published with haar.")
-                .when(METHOD, SPECTRAL)
+                .when(METHOD, Set.of(SPECTRAL, DistillationSpec.AMPLIFIER))
                 .choice(Wavelet.HAAR, Wavelet.names());
         list.define(REDUCTION, "Reduction", "How the errors of a map become one number.")
                 .when(METHOD, SPECTRAL)
@@ -163,7 +163,7 @@ final class DistillationFields {
         }
         Path teacher = values.resolve(values.text(TEACHER));
         if (method.equals(DistillationSpec.AMPLIFIER)) {
-            return DistillationSpec.amplifierOf(teacher);
+            return DistillationSpec.amplifierOf(teacher, values.text(WAVELET));
         }
         String amplifier = values.text(AMPLIFIER);
         return new DistillationSpec(
@@ -171,7 +171,8 @@ final class DistillationFields {
                 Optional.of(teacher),
                 amplifier.equals(AUTO) ? Optional.empty() : Optional.of(values.resolve(amplifier)),
                 values.whole(EPOCHS),
-                Optional.of(settings(method, values)));
+                Optional.of(settings(method, values)),
+                Optional.empty());
     }
 
     private static DistillationSettings settings(String method, FieldTexts values) {
@@ -204,6 +205,7 @@ final class DistillationFields {
     static void write(DistillationSpec distillation, Map<String, String> values) {
         values.put(METHOD, distillation.method());
         distillation.teacher().ifPresent(teacher -> values.put(TEACHER, teacher.toString()));
+        distillation.wavelet().ifPresent(wavelet -> values.put(WAVELET, wavelet));
         distillation.settings().ifPresent(settings -> {
             if (settings.method().equals(SPECTRAL)) {
                 write(settings.spectral(), values);

@@ -12,13 +12,15 @@ import org.nadir.distillation.DistillationSettings;
  * @param amplifier a run or checkpoint of a high-frequency amplifier; empty = it is found among the runs, or trained
  * @param amplifierEpochs for how long an amplifier trains that is not there; 0 = as long as the student
  * @param settings of the method; empty without one, and for the amplifier itself
+ * @param wavelet whose high frequencies an amplifier learns to read; empty for everything else
  */
 public record DistillationSpec(
         String method,
         Optional<Path> teacher,
         Optional<Path> amplifier,
         int amplifierEpochs,
-        Optional<DistillationSettings> settings) {
+        Optional<DistillationSettings> settings,
+        Optional<String> wavelet) {
     /** The method of an experiment without a teacher. */
     public static final String NONE = "none";
 
@@ -30,12 +32,13 @@ public record DistillationSpec(
 
     /** The experiment learns from the labels alone. */
     public static DistillationSpec none() {
-        return new DistillationSpec(NONE, Optional.empty(), Optional.empty(), 0, Optional.empty());
+        return new DistillationSpec(NONE, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty());
     }
 
     /** The experiment trains the amplifier of this teacher. */
-    public static DistillationSpec amplifierOf(Path teacher) {
-        return new DistillationSpec(AMPLIFIER, Optional.of(teacher), Optional.empty(), 0, Optional.empty());
+    static DistillationSpec amplifierOf(Path teacher, String wavelet) {
+        return new DistillationSpec(
+                AMPLIFIER, Optional.of(teacher), Optional.empty(), 0, Optional.empty(), Optional.of(wavelet));
     }
 
     /** True when a student learns from a teacher. */
@@ -45,6 +48,6 @@ public record DistillationSpec(
 
     /** True for the run of an amplifier. */
     public boolean trainsAmplifier() {
-        return method.equals(AMPLIFIER);
+        return wavelet.isPresent();
     }
 }

@@ -6,7 +6,10 @@ import com.google.gson.reflect.TypeToken;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nadir.base.UserProblem;
+import org.nadir.experiment.ExperimentSpec;
+import org.nadir.experiment.ExperimentYaml;
 import org.nadir.tensor.HostTensor;
 import org.nadir.tensor.Safetensors;
 import org.nadir.tensor.TensorFile;
@@ -34,6 +37,11 @@ final class CheckpointFiles {
     static final String BACKBONE = "nadir.backbone";
     /** What the training images were made of, as JSON of a {@code TrainedInput}. */
     static final String INPUT = "nadir.input";
+
+    /** The digest of the weights of the teacher that a student or an amplifier learns from. */
+    static final String TEACHER = "nadir.teacher";
+    /** What a student has only to be compared with its teacher. */
+    private static final String ADAPTERS = "distillation.";
 
     private CheckpointFiles() {}
 
@@ -65,17 +73,33 @@ final class CheckpointFiles {
     }
 
     /**
-     * The weights to use among the tensors of a checkpoint: their average where one was kept. Tensors of any other file are
-     * given back as they are.
+     * The weights to use among the tensors of a checkpoint: their average where one was kept, without what only a distillation
+     * needed. Tensors of any other file are given back as they are.
      */
     static Map<String, HostTensor> weights(Map<String, HostTensor> tensors) {
-        Map<String, HostTensor> average = below(AVERAGE, tensors);
-        if (!average.isEmpty()) {
-            return average;
+        Map<String, HostTensor> weights = below(AVERAGE, tensors);
+        if (weights.isEmpty()) {
+            weights.putAll(tensors);
         }
-        Map<String, HostTensor> weights = new LinkedHashMap<>(tensors);
-        weights.keySet().removeIf(name -> name.startsWith(OPTIMISER));
+        weights.keySet().removeIf(name -> name.startsWith(OPTIMISER) || name.startsWith(ADAPTERS));
         return weights;
+    }
+
+    /** The specification that a checkpoint was trained with, without reading its tensors; empty for a file of another program. */
+    static Optional<ExperimentSpec> spec(Path file) {
+        boolean own = file.toString().endsWith(".safetensors");
+        return Optional.ofNullable(own ? Safetensors.metadata(file).get(SPEC) : null)
+                .map(yaml -> ExperimentYaml.parse(yaml, file));
+    }
+
+    /** The digest of the weights that the model of a checkpoint learned from; empty when it had no teacher. */
+    static Optional<String> teacher(Path file) {
+        return Optional.ofNullable(Safetensors.metadata(file).get(TEACHER));
+    }
+
+    /** Tells weights apart: equal for checkpoints whose detectors have the same bits. */
+    static String digest(Path file) {
+        return WeightDigest.of(weights(Safetensors.read(file).tensors()));
     }
 
     private static Map<String, HostTensor> below(String prefix, Map<String, HostTensor> tensors) {

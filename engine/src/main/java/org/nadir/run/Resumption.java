@@ -30,6 +30,8 @@ public final class Resumption {
             "run.heapMib",
             "freezing.cacheFeatures",
             "freezing.cacheLimit",
+            "distillation.teacher",
+            "distillation.amplifier",
             "data.loaderThreads",
             "data.keptMib");
 

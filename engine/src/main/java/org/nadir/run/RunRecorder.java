@@ -13,7 +13,6 @@ import java.util.logging.Logger;
 import org.nadir.base.UserProblem;
 import org.nadir.training.Checkpoint;
 import org.nadir.training.LoopHost;
-import org.nadir.training.LoopProgress;
 import org.nadir.training.RunEvent;
 
 /**
@@ -58,11 +57,6 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
         about = Map.copyOf(metadata);
     }
 
-    /** Says what is known already of a run that goes on from a checkpoint. */
-    public void goOn(LoopProgress from) {
-        status.goOn(from);
-    }
-
     private void beat() {
         try {
             writeStatus();
@@ -93,6 +87,18 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
         if (failed) {
             beat();
         } else {
+            writeStatus();
+        }
+    }
+
+    /**
+     * Says in the status that another run must be trained before this one.
+     *
+     * @param what a line on that run and how far it is
+     */
+    void waitsFor(String what, boolean paused) {
+        status.waitsFor(what, paused);
+        if (System.nanoTime() - statusWritten >= STATUS_NANOS) {
             writeStatus();
         }
     }

@@ -17,7 +17,8 @@ import java.time.Instant;
  * @param elapsedSeconds of work so far, without pauses
  * @param remainingSeconds estimate; NaN while unknown
  * @param dataWaitShare share of the time of this process's steps that went by waiting for data, 0..1; NaN before the first
- * @param message a sentence on a failed or dead run, or why a finished one ended before its last epoch, otherwise empty
+ * @param message a sentence on a failed or dead run, why a finished one ended before its last epoch, or while a run is active
+ *     the other run that it waits for; otherwise empty
  */
 public record RunStatus(
         State state,
@@ -59,6 +60,11 @@ public record RunStatus(
     /** True when the run ended by itself before its last epoch; {@link #message} says why. */
     public boolean stoppedEarly() {
         return state == State.FINISHED && !message.isEmpty();
+    }
+
+    /** True while another run, which the message names, is trained first. */
+    public boolean waitsForAnother() {
+        return state.active() && !message.isEmpty();
     }
 
     /** True for a detector that another program trained: there is a checkpoint and no epoch of training. */

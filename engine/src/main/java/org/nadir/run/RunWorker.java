@@ -1,18 +1,17 @@
 package org.nadir.run;
 
-import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.nadir.base.UserProblem;
 import org.nadir.experiment.ExperimentSpec;
-import org.nadir.experiment.ExperimentYaml;
 import org.nadir.freezing.FreezingSchedule;
 import org.nadir.tensor.RandomStreams;
-import org.nadir.tensor.TorchEngine;
-import org.nadir.training.Checkpoint;
-import org.nadir.training.DetectionTask;
 import org.nadir.training.KeptFeatures;
+import org.nadir.training.LoopProgress;
 import org.nadir.training.RunEvent;
 import org.nadir.training.TrainingLoop;
 
@@ -22,9 +21,16 @@ import org.nadir.training.TrainingLoop;
  */
 public final class RunWorker {
     private final RunFolder folder;
+    private final Consumer<RunFolder> starter;
 
     public RunWorker(RunFolder folder) {
+        this(folder, run -> RunLauncher.resume(run, Map.of()));
+    }
+
+    /** @param starter starts the workers of runs that this one needs first */
+    RunWorker(RunFolder folder, Consumer<RunFolder> starter) {
         this.folder = folder;
+        this.starter = starter;
     }
 
     /**
@@ -44,7 +50,7 @@ public final class RunWorker {
                     String sentence = problem instanceof UserProblem
                             ? String.valueOf(problem.getMessage())
                             : "The run failed by a defect of the program: " + problem;
-                    recorder.publish(new RunEvent.Failed(java.time.Instant.now(), 0, 0, sentence));
+                    recorder.publish(new RunEvent.Failed(Instant.now(), 0, 0, sentence));
                 }
                 throw problem;
             }
@@ -53,15 +59,20 @@ public final class RunWorker {
 
     private void train(RunRecorder recorder) {
         ExperimentSpec spec = folder.spec();
-        Optional<Checkpoint> from = folder.checkpoint(CheckpointFiles.LAST).map(CheckpointFiles::read);
-        from.map(Checkpoint::progress).ifPresent(recorder::goOn);
+        Optional<Path> last = folder.checkpoint(CheckpointFiles.LAST);
+        Optional<Teaching> teaching = Optional.empty();
+        if (spec.distillation().teacher().isPresent()) {
+            teaching = new DistillationStages(folder, spec, new StageWait(recorder, starter)).see(last);
+            if (teaching.isEmpty()) {
+                recorder.publish(stopped(last));
+                return;
+            }
+        }
         RandomStreams streams = new RandomStreams(spec.run().seed());
-        String device = TorchEngine.resolve(spec.run().device());
-        try (NDManager manager = TorchEngine.newManager(device);
-                DetectionTask task = new DetectionTask(spec, manager, streams, folder.scratch())) {
+        try (WorkerTask work = new WorkerTask(spec, streams, folder.scratch(), teaching)) {
             FreezingSchedule schedule = spec.freezing().toSchedule(spec.model().pretrained());
-            recorder.describe(about(spec, task));
-            Map<String, String> facts = new LinkedHashMap<>(task.facts());
+            recorder.describe(work.about());
+            Map<String, String> facts = new LinkedHashMap<>(work.facts());
             facts.put("freezing", schedule.describe());
             if (spec.optimisation().emaDecay() > 0) {
                 facts.put(
@@ -69,24 +80,15 @@ public final class RunWorker {
                         "moving average of the weights, decay "
                                 + spec.optimisation().emaDecay());
             }
-            facts.put("device", device);
-            facts.put("engine", TorchEngine.description());
-            facts.put("java", System.getProperty("java.version"));
             TrainingLoop.Setup setup =
-                    new TrainingLoop.Setup(task, schedule, spec.optimisation(), spec.run(), streams, facts);
-            new TrainingLoop(setup, recorder).run(from);
+                    new TrainingLoop.Setup(work.task(), schedule, spec.optimisation(), spec.run(), streams, facts);
+            new TrainingLoop(setup, recorder).run(last.map(CheckpointFiles::read));
         }
     }
 
-    private static Map<String, String> about(ExperimentSpec spec, DetectionTask task) {
-        return Map.of(
-                CheckpointFiles.SPEC,
-                ExperimentYaml.write(spec),
-                CheckpointFiles.CLASSES,
-                EventCodec.GSON.toJson(task.classes()),
-                CheckpointFiles.BACKBONE,
-                EventCodec.GSON.toJson(task.backboneOptions()),
-                CheckpointFiles.INPUT,
-                EventCodec.GSON.toJson(task.input()));
+    /** The end of a run that was asked to stop while it waited for another one. */
+    private static RunEvent.Finished stopped(Optional<Path> last) {
+        LoopProgress at = last.map(CheckpointFiles::progress).orElseGet(LoopProgress::start);
+        return new RunEvent.Finished(Instant.now(), true, "", at.epoch(), at.bestScore(), at.bestEpoch(), at.seconds());
     }
 }

@@ -2,7 +2,6 @@ package org.nadir.run;
 
 import java.time.Instant;
 import org.nadir.run.RunStatus.State;
-import org.nadir.training.LoopProgress;
 import org.nadir.training.RunEvent;
 
 /** Makes the status of a run out of its events. Safe from any thread. */
@@ -20,7 +19,6 @@ final class StatusKeeper {
     private double loss = Double.NaN;
     private double bestScore = Double.NaN;
     private int bestEpoch = -1;
-    private double secondsBefore;
     private double secondsHere;
     private double stepSeconds;
     private double waitSeconds;
@@ -47,17 +45,17 @@ final class StatusKeeper {
                 message);
     }
 
-    /** What is known already of a run that goes on. */
-    synchronized void goOn(LoopProgress from) {
-        bestScore = from.bestScore();
-        bestEpoch = from.bestEpoch();
-        secondsBefore = from.seconds();
+    /** The run waits for another one before its first event. */
+    synchronized void waitsFor(String what, boolean paused) {
+        state = paused ? State.PAUSED : State.RUNNING;
+        message = what;
     }
 
     synchronized void take(RunEvent event) {
         if (event instanceof RunEvent.Started begun) {
             started = begun.at();
             state = State.RUNNING;
+            message = "";
             epochs = begun.epochs();
             epoch = begun.firstEpoch();
             stepsPerEpoch = begun.stepsPerEpoch();
@@ -102,7 +100,7 @@ final class StatusKeeper {
     }
 
     private double elapsed() {
-        return Double.isNaN(secondsTotal) ? secondsBefore + secondsHere : secondsTotal;
+        return Double.isNaN(secondsTotal) ? secondsHere : secondsTotal;
     }
 
     private double remaining() {

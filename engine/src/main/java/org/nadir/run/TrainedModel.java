@@ -49,28 +49,49 @@ public final class TrainedModel implements AutoCloseable {
      * @throws UserProblem when there is no checkpoint or it does not fit
      */
     public static TrainedModel open(Path runOrCheckpoint, String device) {
-        if (Files.isDirectory(runOrCheckpoint)) {
-            RunFolder folder = RunFolder.open(runOrCheckpoint);
-            String kind =
-                    folder.checkpoint(CheckpointFiles.BEST).isPresent() ? CheckpointFiles.BEST : CheckpointFiles.LAST;
-            return open(folder, kind, device);
+        return opened(checkpoint(runOrCheckpoint), device);
+    }
+
+    private static TrainedModel opened(Path file, String device) {
+        TrainedModel model = openFile(file, device, new RandomStreams(0));
+        if (model.spec().distillation().trainsAmplifier()) {
+            model.close();
+            throw UserProblem.of("This is the amplifier of a teacher: it reads high frequencies of maps, not images")
+                    .file(file)
+                    .expected("a detector")
+                    .remedy("Open its teacher, or a student that learned from both")
+                    .problem();
         }
-        return openFile(runOrCheckpoint, device);
+        return model;
+    }
+
+    /** The file that {@link #open(Path, String)} opens. */
+    static Path checkpoint(Path runOrCheckpoint) {
+        if (!Files.isDirectory(runOrCheckpoint)) {
+            return runOrCheckpoint;
+        }
+        RunFolder folder = RunFolder.open(runOrCheckpoint);
+        String kind = folder.checkpoint(CheckpointFiles.BEST).isPresent() ? CheckpointFiles.BEST : CheckpointFiles.LAST;
+        return checkpoint(folder, kind);
     }
 
     /** Opens a checkpoint of a run by its kind: {@code best}, {@code last}, {@code epoch-N}. */
     public static TrainedModel open(RunFolder folder, String kind, String device) {
+        return opened(checkpoint(folder, kind), device);
+    }
+
+    private static Path checkpoint(RunFolder folder, String kind) {
         RecordedRun.requireTrainedHere(folder);
-        Path checkpoint = folder.checkpoint(kind).orElseThrow(() -> UserProblem.of("The run has no such checkpoint")
+        return folder.checkpoint(kind).orElseThrow(() -> UserProblem.of("The run has no such checkpoint")
                 .file(folder.path())
                 .field("checkpoint")
                 .found(kind)
                 .remedy("Train for at least one epoch first")
                 .problem());
-        return openFile(checkpoint, device);
     }
 
-    private static TrainedModel openFile(Path file, String device) {
+    /** Opens any checkpoint file, for more training too, whose random numbers come from {@code streams}. */
+    static TrainedModel openFile(Path file, String device, RandomStreams streams) {
         TensorFile content = Safetensors.read(file);
         ExperimentSpec spec = ExperimentYaml.parse(about(content, CheckpointFiles.SPEC, file), file);
         List<String> classes = json(content, CheckpointFiles.CLASSES, file, new TypeToken<List<String>>() {});
@@ -81,8 +102,9 @@ public final class TrainedModel implements AutoCloseable {
                 : Optional.empty();
         NDManager manager = TorchEngine.newManager(device);
         try {
+            // whoever opens a model never trains its backbone: it keeps its statistics and drops no branches
             PyramidDetector detector =
-                    new DetectorBuilder(manager, new RandomStreams(0)).build(spec.model(), classes, options);
+                    new DetectorBuilder(manager, streams).build(spec.model(), classes, options.training(false, 0));
             DetectorWeights.load(detector, CheckpointFiles.weights(content.tensors()), file);
             return new TrainedModel(manager, detector, new About(spec, options, input), file);
         } catch (RuntimeException problem) {

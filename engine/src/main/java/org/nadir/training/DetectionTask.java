@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nadir.base.Progress;
 import org.nadir.data.DataDigest;
@@ -15,6 +16,7 @@ import org.nadir.detection.Detector;
 import org.nadir.detection.ImageBatch;
 import org.nadir.detection.ImageBatches;
 import org.nadir.detection.LossTerms;
+import org.nadir.detection.PyramidDetector;
 import org.nadir.detection.TrainedInput;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.nn.BackboneOptions;
@@ -40,11 +42,24 @@ public final class DetectionTask implements Task {
      * @throws org.nadir.base.UserProblem for data or weights that cannot be used
      */
     public DetectionTask(ExperimentSpec spec, NDManager manager, RandomStreams streams, Path scratch) {
+        this(spec, streams, scratch, classes -> new DetectorBuilder(manager, streams)
+                .build(spec, classes, Progress.none()));
+    }
+
+    /**
+     * Opens the data for a detector that is made elsewhere.
+     *
+     * @param maker makes the detector of these classes
+     */
+    public DetectionTask(
+            ExperimentSpec spec,
+            RandomStreams streams,
+            Path scratch,
+            Function<List<String>, DetectorBuilder.Built> maker) {
         this.images = new TrainingImages(spec, streams);
         DataSplit validation = images.validation();
         this.input = TrainedInput.of(images.train());
-        this.built = new DetectorBuilder(manager, streams)
-                .build(spec, images.classes().names(), Progress.none());
+        this.built = maker.apply(images.classes().names());
         DetectionSettings detection =
                 built.detector().usualSettings().withScoreThreshold(spec.run().scoreThreshold());
         this.scoring = new DetectionScoring(
@@ -101,8 +116,21 @@ public final class DetectionTask implements Task {
 
     @Override
     public Batches open(int epoch, int firstBatch) {
+        return open(epoch, firstBatch, (samples, pixels, targets) -> detector().loss(pixels, targets));
+    }
+
+    /** The batches of an epoch with another loss than the detector's own. */
+    Batches open(int epoch, int firstBatch, BatchLoss loss) {
         features.begin(epoch, parameters());
-        return new EpochBatches(images.epoch(epoch, firstBatch));
+        return new EpochBatches(images.epoch(epoch, firstBatch), loss);
+    }
+
+    /** @throws IllegalStateException when the detector is not made of a pyramid and a head */
+    PyramidDetector pyramidDetector() {
+        if (detector() instanceof PyramidDetector pyramid) {
+            return pyramid;
+        }
+        throw new IllegalStateException("No pyramid and head: " + detector().getClass());
     }
 
     @Override
@@ -122,10 +150,12 @@ public final class DetectionTask implements Task {
 
     private final class EpochBatches implements Batches {
         private final Iterator<SampleBatch> batches;
+        private final BatchLoss loss;
         private @Nullable SampleBatch current;
 
-        EpochBatches(Iterator<SampleBatch> batches) {
+        EpochBatches(Iterator<SampleBatch> batches, BatchLoss loss) {
             this.batches = batches;
+            this.loss = loss;
         }
 
         @Override
@@ -140,7 +170,7 @@ public final class DetectionTask implements Task {
                 throw new IllegalStateException("There is no batch before the first one");
             }
             ImageBatch pixels = ImageBatches.of(batch, detector().input(), arrays);
-            return detector().loss(pixels.from(features.of(batch)), ImageBatches.targets(batch));
+            return loss.of(batch, pixels.from(features.of(batch)), ImageBatches.targets(batch));
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
+import org.nadir.detection.Detector;
 import org.nadir.detection.Detectors;
 import org.nadir.detection.PyramidDetector;
 import org.nadir.experiment.ExperimentSpec;
@@ -37,7 +38,7 @@ public final class DetectorBuilder {
      *
      * @param report what became of the weights; empty for a backbone that starts from random numbers
      */
-    public record Built(PyramidDetector detector, BackboneOptions backbone, Optional<WeightReport> report) {}
+    public record Built(Detector detector, BackboneOptions backbone, Optional<WeightReport> report) {}
 
     public DetectorBuilder(NDManager manager, RandomStreams streams) {
         this.manager = manager;

@@ -1,0 +1,271 @@
+package org.nadir.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nadir.base.UserProblem;
+import org.nadir.experiment.ExperimentSpec;
+import org.nadir.experiment.ExperimentYaml;
+import org.nadir.experiment.Fields;
+import org.nadir.run.RunStatus.State;
+import org.nadir.tensor.TorchEngine;
+import org.nadir.training.Checkpoint;
+import org.nadir.training.RunEvent;
+
+/** A distillation through its stages, each trained by this process where a worker process would be started. */
+class DistillationRunTest {
+    private static int threads;
+
+    @TempDir
+    private Path folder;
+
+    private Path data = Path.of("");
+    private final List<String> started = new ArrayList<>();
+
+    @BeforeAll
+    static void oneThread() {
+        threads = TorchEngine.threads();
+        TorchEngine.setThreads(1);
+    }
+
+    @AfterAll
+    static void allThreads() {
+        TorchEngine.setThreads(threads);
+    }
+
+    @BeforeEach
+    void images() throws Exception {
+        data = SmallData.write(folder.resolve("data"));
+    }
+
+    private ExperimentSpec spec(String name, int epochs, Map<String, String> more) {
+        Map<String, String> values = new LinkedHashMap<>(Fields.values(SmallData.spec(data, name, epochs)));
+        values.putAll(more);
+        return Fields.toSpec(values, folder);
+    }
+
+    private ExperimentSpec teacherSpec() {
+        return spec("teacher", 1, Map.of("run.seed", "7", "freezing.schedule", "full"));
+    }
+
+    private RunFolder teacher() {
+        return train(RunFolder.create(runs(), teacherSpec()));
+    }
+
+    private RunFolder student(String name, Path teacher, Map<String, String> more) {
+        Map<String, String> values = new LinkedHashMap<>(Map.of(
+                "distillation.method", "ds2d2",
+                "distillation.teacher", teacher.toString(),
+                "distillation.amplifierEpochs", "1",
+                "freezing.rho", "1"));
+        values.putAll(more);
+        return RunFolder.create(runs(), spec(name, 2, values));
+    }
+
+    private Path runs() {
+        return folder.resolve("runs");
+    }
+
+    private RunFolder train(RunFolder run) {
+        new RunWorker(run, needed -> {
+                    started.add(needed.name());
+                    new RunControl(needed).resume();
+                    train(needed);
+                })
+                .run();
+        return run;
+    }
+
+    private static RunEvent.Started start(RunFolder run) {
+        return run.events().stream()
+                .filter(RunEvent.Started.class::isInstance)
+                .map(RunEvent.Started.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> curves(RunFolder run) {
+        return run.events().stream()
+                .filter(RunEvent.Step.class::isInstance)
+                .map(RunEvent.Step.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .losses()
+                .keySet();
+    }
+
+    private static UserProblem refused(Runnable action) {
+        return assertThrows(UserProblem.class, action::run);
+    }
+
+    private static void assertSame(RunFolder expected, RunFolder found) {
+        Checkpoint whole = CheckpointFiles.read(expected.checkpoint("last").orElseThrow());
+        Checkpoint halved = CheckpointFiles.read(found.checkpoint("last").orElseThrow());
+        assertEquals(whole.model().keySet(), halved.model().keySet());
+        whole.model()
+                .forEach((name, tensor) -> assertArrayEquals(
+                        tensor.values(), halved.model().get(name).values(), name));
+        assertEquals(whole.streams(), halved.streams());
+    }
+
+    @Test
+    void theAmplifierIsTrainedFirstAndSharedByStudentsOfTheSameTeacher() {
+        RunFolder teacher = teacher();
+        String before = CheckpointFiles.digest(TrainedModel.checkpoint(teacher.path()));
+        RunFolder first = train(student("first", teacher.path(), Map.of()));
+        RunFolder second = train(student("second", teacher.path(), Map.of("run.seed", "5")));
+        assertEquals(1, started.size(), started.toString());
+        assertEquals(State.FINISHED, first.status().orElseThrow().state());
+        assertEquals(
+                List.of(Stage.Kind.AMPLIFIER),
+                RunStages.of(second).stream().map(Stage::kind).toList());
+        assertEquals(RunStages.of(first), RunStages.of(second));
+        RunFolder amplifier = RunStages.of(first).get(0).run();
+        assertTrue(
+                start(first).facts().get("amplifier").contains(amplifier.name()),
+                () -> start(first).facts().toString());
+        assertEquals(before, start(first).facts().get("teacher digest"));
+        assertTrue(
+                curves(first).containsAll(Set.of("classification", "regression")),
+                curves(first).toString());
+        assertTrue(curves(first).contains("low explicit"), curves(first).toString());
+        assertEquals(before, CheckpointFiles.digest(TrainedModel.checkpoint(teacher.path())));
+    }
+
+    @Test
+    void onlyTheHeadOfAnAmplifierMovesAndItIsNoDetector() {
+        RunFolder teacher = teacher();
+        RunFolder run = train(student("student", teacher.path(), Map.of()));
+        Path amplifier = TrainedModel.checkpoint(RunStages.of(run).get(0).run().path());
+        Checkpoint start = CheckpointFiles.read(TrainedModel.checkpoint(teacher.path()));
+        Checkpoint end = CheckpointFiles.read(amplifier);
+        start.model().forEach((name, tensor) -> {
+            boolean head = name.startsWith("bbox_head");
+            assertEquals(!head, tensor.sameAs(end.model().get(name)), name);
+        });
+        UserProblem problem = refused(() -> TrainedModel.open(amplifier, "cpu"));
+        assertTrue(problem.getMessage().contains("amplifier"), problem.getMessage());
+    }
+
+    @Test
+    void aStudentOpensWithoutItsAdapters() {
+        RunFolder run = train(student("student", teacher().path(), Map.of()));
+        Path best = TrainedModel.checkpoint(run.path());
+        assertTrue(CheckpointFiles.read(best).model().keySet().stream()
+                .anyMatch(name -> name.startsWith("distillation.")));
+        try (TrainedModel model = TrainedModel.open(run.path(), "cpu")) {
+            assertFalse(model.detector().parameters().export().keySet().stream()
+                    .anyMatch(name -> name.startsWith("distillation.")));
+        }
+    }
+
+    @Test
+    void aStoppedStudentGoesOnAsIfNothingHadHappened() {
+        Path teacher = teacher().path();
+        RunFolder whole = train(student("whole", teacher, Map.of()));
+        RunFolder halved = student("halved", teacher, Map.of());
+        new RunControl(halved).stop();
+        train(halved);
+        assertEquals(State.STOPPED, halved.status().orElseThrow().state());
+        new RunControl(halved).resume();
+        train(halved);
+        assertEquals(State.FINISHED, halved.status().orElseThrow().state());
+        assertSame(whole, halved);
+    }
+
+    @Test
+    void anExperimentAsTeacherIsTrainedFirstAndOnce() throws Exception {
+        Path yaml = folder.resolve("teacher.yaml");
+        ExperimentYaml.write(teacherSpec(), yaml);
+        Map<String, String> low = Map.of("distillation.highImplicit", "0");
+        RunFolder first = train(student("first", yaml, low));
+        RunFolder second = train(student("second", yaml, low));
+        assertEquals(List.of("teacher"), started);
+        assertEquals(RunStages.of(first), RunStages.of(second));
+        assertEquals(Stage.Kind.TEACHER, RunStages.of(first).get(0).kind());
+        Files.writeString(yaml, Files.readString(yaml).replace("seed: 7", "seed: 8"));
+        train(student("third", yaml, low));
+        assertEquals(List.of("teacher", "teacher-2"), started);
+    }
+
+    @Test
+    void aTeacherThatIsGoneOrAnotherOneIsRefusedWhenAStudentGoesOn() throws Exception {
+        RunFolder teacher = teacher();
+        Map<String, String> low = Map.of("distillation.highImplicit", "0");
+        RunFolder student = student("student", teacher.path(), low);
+        train(student);
+        RunFolder other = train(RunFolder.create(runs(), spec("other", 1, Map.of("run.seed", "9"))));
+        Path file = TrainedModel.checkpoint(teacher.path());
+        Files.copy(TrainedModel.checkpoint(other.path()), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        UserProblem changed = refused(() -> train(student));
+        assertTrue(changed.getMessage().contains("no longer the one"), changed.getMessage());
+        Files.delete(file);
+        Files.delete(teacher.checkpointFile("last"));
+        assertTrue(refused(() -> train(student)).getMessage().contains("no such checkpoint"));
+        Files.move(teacher.path(), folder.resolve("away"));
+        UserProblem gone = refused(() -> train(student));
+        assertTrue(gone.getMessage().contains("The teacher is not there"), gone.getMessage());
+        assertEquals("distillation.teacher", gone.detail("field").orElseThrow());
+    }
+
+    @Test
+    void anAmplifierOfAnotherTeacherAndADetectorInItsPlaceAreRefused() {
+        RunFolder teacher = teacher();
+        RunFolder student = train(student("student", teacher.path(), Map.of()));
+        RunFolder amplifier = RunStages.of(student).get(0).run();
+        RunFolder other = train(RunFolder.create(runs(), spec("other", 1, Map.of("run.seed", "9"))));
+        RunFolder wrong = student("wrong", other.path(), Map.of("distillation.amplifier", amplifier.toString()));
+        assertTrue(refused(() -> train(wrong)).getMessage().contains("of another teacher"));
+        RunFolder none = student("none", teacher.path(), Map.of("distillation.amplifier", other.toString()));
+        assertTrue(refused(() -> train(none)).getMessage().contains("no amplifier"));
+        RunFolder right = student("right", teacher.path(), Map.of("distillation.amplifier", amplifier.toString()));
+        assertEquals(State.FINISHED, train(right).status().orElseThrow().state());
+    }
+
+    @Test
+    void aDetectorIsNotItsOwnTeacher() throws Exception {
+        Path own = runs().resolve("self");
+        RunFolder run = student("self", own, Map.of());
+        assertEquals(own, run.path());
+        assertTrue(refused(() -> train(run)).getMessage().contains("its own teacher"));
+        Path yaml = folder.resolve("circle.yaml");
+        ExperimentYaml.write(
+                spec("circle", 1, Map.of("distillation.method", "ds2d2", "distillation.teacher", yaml.toString())),
+                yaml);
+        assertTrue(refused(() -> train(student("round", yaml, Map.of())))
+                .getMessage()
+                .contains("its own teacher"));
+    }
+
+    @Test
+    void aTeacherOfOtherClassesFailsTheRunWithASentence() throws Exception {
+        RunFolder teacher = teacher();
+        for (String split : new String[] {"train", "val"}) {
+            Path labels = data.resolve(split).resolve("labelTxt");
+            for (int i = 0; i < 4; i++) {
+                Path file = labels.resolve("bar" + i + ".txt");
+                Files.writeString(file, Files.readString(file).replace("bar 0", "rod 0"));
+            }
+        }
+        RunFolder student = student("student", teacher.path(), Map.of("distillation.highImplicit", "0"));
+        UserProblem problem = refused(() -> train(student));
+        assertEquals("bar", problem.detail("found").orElseThrow());
+        assertTrue(problem.detail("expected").orElseThrow().startsWith("rod"), problem.getMessage());
+        assertEquals(State.FAILED, student.status().orElseThrow().state());
+    }
+}
