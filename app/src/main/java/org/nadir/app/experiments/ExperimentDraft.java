@@ -223,6 +223,7 @@ final class ExperimentDraft {
     ExperimentSpec tolerantSpec() {
         Map<String, String> initial = new LinkedHashMap<>(Fields.initialValues());
         initial.put("data.root", ".");
+        initial.put("distillation.teacher", ".");
         Map<String, String> mended = new LinkedHashMap<>(values);
         // mending one value can make another one matter, or let rules over several values speak
         for (int round = 0; round < 4; round++) {

@@ -2,6 +2,8 @@ package org.nadir.app.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -14,8 +16,8 @@ import org.nadir.experiment.Field;
 import org.nadir.experiment.Fields;
 
 /**
- * The form, made from the list of fields: a card per block, a row per field, the schedule designer below the fields of freezing, and a
- * search above, since the list is long and grows. FX thread only.
+ * The form, made from the list of fields: a card per block, a row per field, below the fields of some cards what they are designed
+ * with, and a search above, since the list is long and grows. FX thread only.
  */
 final class ExperimentForm extends BorderPane {
     private final ExperimentsModel model;
@@ -24,11 +26,12 @@ final class ExperimentForm extends BorderPane {
     private final FormSearch search = new FormSearch(this::openAll);
     private final ChangeListener<Number> changed = (property, before, now) -> show();
 
-    ExperimentForm(ExperimentsModel model, FilePicker files, Node designer) {
+    /** With what lies below the fields of a card, by its key. */
+    ExperimentForm(ExperimentsModel model, FilePicker files, Map<String, Node> below) {
         this.model = model;
         this.files = files;
         setId("experiment-form");
-        ScrollPane scroll = Parts.scrolling(page(designer));
+        ScrollPane scroll = Parts.scrolling(page(below));
         scroll.getStyleClass().add("form-scroll");
         FocusFollower.in(scroll);
         setTop(search);
@@ -43,16 +46,14 @@ final class ExperimentForm extends BorderPane {
         show();
     }
 
-    private VBox page(Node designer) {
+    private VBox page(Map<String, Node> below) {
         VBox page = new VBox();
         page.getStyleClass().add("form-page");
         List<String> keys = new ArrayList<>(List.of(""));
         keys.addAll(Fields.cards());
         for (String key : keys) {
             FormCard card = new FormCard(key, Fields.title(key), rows(key));
-            if (key.equals("freezing")) {
-                card.addBelow(designer);
-            }
+            Optional.ofNullable(below.get(key)).ifPresent(card::addBelow);
             card.open().addListener((property, before, now) -> show());
             cards.add(card);
         }

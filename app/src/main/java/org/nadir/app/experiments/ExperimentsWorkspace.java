@@ -2,6 +2,7 @@ package org.nadir.app.experiments;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -23,6 +24,7 @@ public final class ExperimentsWorkspace implements Workspace {
     private final ExperimentsModel model = new ExperimentsModel(Presets.all());
     private final ScheduleDesign design = new ScheduleDesign(model.selected());
     private final ScheduleShelf shelf;
+    private final PairDesign pair;
     private final ExperimentsController controller;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final List<Command> commands;
@@ -30,6 +32,7 @@ public final class ExperimentsWorkspace implements Workspace {
     public ExperimentsWorkspace(Desk desk) {
         this.desk = desk;
         shelf = new ScheduleShelf(desk, design, ScheduleLibrary.ofUser());
+        pair = new PairDesign(desk.tasks(), model.selected());
         controller = new ExperimentsController(desk, model);
         commands = List.of(
                 Command.of("experiments.open", "Open experiment", Material2OutlinedAL.FOLDER_OPEN, controller::choose)
@@ -63,7 +66,9 @@ public final class ExperimentsWorkspace implements Workspace {
                         new ScheduleCalibration(desk.tasks(), model.selected(), Calibrations.ofUser())),
                 new ScheduleText(model.selected()));
         designer.theme().bind(dark.map(d -> d ? ChartTheme.dark() : ChartTheme.light()));
-        ExperimentForm form = new ExperimentForm(model, desk.files(), designer);
+        PairPane pairPane = new PairPane(pair, new PairMenus(pair, desk.files()));
+        ExperimentForm form = new ExperimentForm(
+                model, desk.files(), Map.of(ScheduleDesign.CARD, designer, PairDesign.CARD, pairPane));
         SeenImagesPane seen = new SeenImagesPane(desk, model);
         Tab images = new Tab("Training images", seen);
         images.setId("tab-training-images");
@@ -88,6 +93,7 @@ public final class ExperimentsWorkspace implements Workspace {
     public void shown() {
         controller.look();
         shelf.load();
+        pair.look(desk.settings().runsFolder().get());
     }
 
     /** Opens a YAML file as a form. */
