@@ -33,7 +33,7 @@ class PairDesignTest {
                 "data.root",
                 ".",
                 "data.imageSize",
-                "640x512",
+                "512",
                 "model.weights",
                 "none",
                 "distillation.method",
@@ -65,10 +65,10 @@ class PairDesignTest {
         PairDiagram pair = shown(design(draft(Map.of("model.neckChannels", "64"))));
         assertEquals("rotated-retinanet, resnet50", pair.teacher().name());
         assertEquals(
-                new PairDiagram.Level("P3", "256 × 64 × 80", true),
+                new PairDiagram.Level("P3", "256 × 64 × 64", true),
                 pair.teacher().levels().get(0));
         assertEquals(
-                new PairDiagram.Level("P7", "64 × 4 × 5", true),
+                new PairDiagram.Level("P7", "64 × 4 × 4", true),
                 pair.student().levels().get(4));
     }
 

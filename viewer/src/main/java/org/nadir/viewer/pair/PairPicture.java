@@ -170,7 +170,7 @@ public final class PairPicture extends Region {
             });
         }
         if (wrong) {
-            addBetween("cannot meet", joint.problem(), level, true);
+            addBetween("no match", joint.problem(), level, true);
         } else if (!joint.adapter().isEmpty()) {
             addBetween(joint.adapter(), "The student's map passes this, which is trained along", level, false);
         }
