@@ -19,7 +19,7 @@ final class YamlText {
         String card = "";
         for (Field field : Fields.all()) {
             String text = values.get(field.key());
-            if (text == null) {
+            if (text == null || unsaid(field, text, values)) {
                 continue;
             }
             if (!field.card().equals(card)) {
@@ -34,6 +34,11 @@ final class YamlText {
                     .append('\n');
         }
         return yaml.toString();
+    }
+
+    /** A value that must be given, was not and is not asked for, such as the teacher of an experiment without a method. */
+    private static boolean unsaid(Field field, String text, Map<String, String> values) {
+        return text.isBlank() && !field.mayBeEmpty() && field.idle(values).isPresent();
     }
 
     private static String value(Field field, String text) {

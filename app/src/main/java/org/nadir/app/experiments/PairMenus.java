@@ -26,7 +26,8 @@ final class PairMenus {
     /** Runs with a checkpoint, or anything else that is a detector. */
     Node teachers() {
         MenuButton button = menu("Choose teacher", Parts.icon(Material2MZ.SCHOOL), "pair-teacher");
-        button.setTooltip(Parts.tip("A trained run, a checkpoint, a detector of MMRotate or an experiment to train first"));
+        button.setTooltip(
+                Parts.tip("A trained run, a checkpoint, a detector of MMRotate or an experiment to train first"));
         design.runs().addListener((property, before, now) -> fill(button, now));
         fill(button, design.runs().get());
         return Parts.present(button, design.method().map(method -> !method.equals("none")));
@@ -35,11 +36,11 @@ final class PairMenus {
     private void fill(MenuButton button, List<TeacherChoice> runs) {
         button.getItems().setAll(heading(runs.isEmpty() ? "No run has a checkpoint yet" : "Runs"));
         runs.forEach(run -> button.getItems().add(item(run.label(), () -> design.choose(run.path()))));
-        MenuItem file = item("A file: checkpoint, .pth or YAML", () -> files
-                .open(new FilePicker.Question("Choose a teacher", FILES, ""))
-                .stream()
-                .findFirst()
-                .ifPresent(design::choose));
+        MenuItem file = item(
+                "A file: checkpoint, .pth or YAML",
+                () -> files.open(new FilePicker.Question("Choose a teacher", FILES, "")).stream()
+                        .findFirst()
+                        .ifPresent(design::choose));
         file.setId("pair-teacher-file");
         MenuItem folder = item("A run in another folder", () -> files.folder("Choose a run that teaches")
                 .ifPresent((Path path) -> design.choose(path)));
@@ -50,8 +51,8 @@ final class PairMenus {
     /** The weights of the four terms as published. */
     Node presets() {
         MenuButton button = menu("Published weights", Parts.icon(Material2AL.BOOKMARKS), "pair-presets");
-        button.setTooltip(Parts.tip("Sets the weights of the four terms to those of the reference for a detector and a"
-                + " data set"));
+        button.setTooltip(Parts.tip(
+                "Sets the weights of the four terms to those of the reference for a detector and a" + " data set"));
         button.getItems().setAll(heading("Weights of the reference"));
         PairDesign.presets().forEach(preset -> button.getItems().add(item(preset, () -> design.weigh(preset))));
         return Parts.present(button, design.method().map(PairTerms.SPECTRAL::equals));

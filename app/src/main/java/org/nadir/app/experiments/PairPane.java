@@ -26,8 +26,9 @@ final class PairPane extends VBox {
         tools.setAlignment(Pos.CENTER_LEFT);
         Parts.present(tools, design.method().map(method -> !method.equals("none")));
         Parts.present(picture, design.diagram().map(Optional::isPresent));
-        Label none = Parts.muted("With a method, a trained detector teaches this one beside the labels. Who meets whom is"
-                + " shown here, before anything is trained.");
+        Label none =
+                Parts.muted("With a method, a trained detector teaches this one beside the labels. Who meets whom is"
+                        + " shown here, before anything is trained.");
         none.setMinHeight(Label.USE_PREF_SIZE);
         Parts.present(none, design.method().map("none"::equals));
         getChildren().addAll(none, tools, picture, notes);

@@ -25,9 +25,8 @@ final class PairPlan {
 
     /** Empty for an experiment without a student that learns from a teacher. */
     static Optional<PairDiagram> of(ExperimentSpec spec, TeacherFacts teacher, ExperimentCost.Input input) {
-        return spec.distillation()
-                .settings()
-                .map(settings -> new PairPlan(spec.model(), settings, teacher).diagram(input));
+        return spec.distillation().settings().map(settings -> new PairPlan(spec.model(), settings, teacher)
+                .diagram(input));
     }
 
     private PairDiagram diagram(ExperimentCost.Input input) {
@@ -87,9 +86,11 @@ final class PairPlan {
         }
         teacher.model()
                 .filter(model -> PyramidSizes.first(model) != PyramidSizes.first(spec.model()))
-                .ifPresent(model -> notes.add("The pyramids begin at different levels: a detector of one stage and one of"
-                        + " two stages cannot meet."));
-        List<String> own = spec.data().classes().isEmpty() ? dataClasses : spec.data().classes();
+                .ifPresent(
+                        model -> notes.add("The pyramids begin at different levels: a detector of one stage and one of"
+                                + " two stages cannot meet."));
+        List<String> own =
+                spec.data().classes().isEmpty() ? dataClasses : spec.data().classes();
         if (!own.isEmpty() && !teacher.classes().isEmpty() && !own.equals(teacher.classes())) {
             notes.add("The teacher knows other classes: " + String.join(", ", teacher.classes()) + ".");
         }

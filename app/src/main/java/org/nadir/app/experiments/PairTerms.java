@@ -20,9 +20,11 @@ final class PairTerms {
         if (settings.method().equals(SPECTRAL)) {
             return spectral(settings.spectral());
         }
-        String weight = settings.rival().weight() == 1 ? "" : number(settings.rival().weight());
+        String weight =
+                settings.rival().weight() == 1 ? "" : number(settings.rival().weight());
         return switch (settings.method()) {
-            case "logit-kd" -> List.of(term(0, "Scores", weight, "Each its own head", "What both heads say of a place."));
+            case "logit-kd" ->
+                List.of(term(0, "Scores", weight, "Each its own head", "What both heads say of a place."));
             case "crosskd" ->
                 List.of(
                         term(
@@ -34,7 +36,12 @@ final class PairTerms {
                         term(1, "Boxes", weight, "Teacher's last layers", "The same for the boxes."));
             case "fgd" ->
                 List.of(
-                        term(0, "Objects and ground", weight, "", "Maps weighted by attention, objects apart from ground."),
+                        term(
+                                0,
+                                "Objects and ground",
+                                weight,
+                                "",
+                                "Maps weighted by attention, objects apart from ground."),
                         term(1, "Relations", weight, "", "What the whole map says of each of its cells."));
             case "mgd" -> List.of(term(0, "Masked map", weight, "", "The student makes hidden cells anew."));
             case "pkd" -> List.of(term(0, "Correlation", weight, "", "Maps after every channel is standardised."));
@@ -46,7 +53,13 @@ final class PairTerms {
     private static List<PairDiagram.Term> spectral(SpectralSettings settings) {
         List<PairDiagram.Term> terms = new ArrayList<>();
         add(terms, settings.lowExplicit(), 0, "Low band", "", "The low band of the maps, weighed by objects.");
-        add(terms, settings.highExplicit(), 1, "High bands", "", "The three high bands of the maps, weighed by objects.");
+        add(
+                terms,
+                settings.highExplicit(),
+                1,
+                "High bands",
+                "",
+                "The three high bands of the maps, weighed by objects.");
         String full = "What the teacher's own head says of both maps.";
         add(terms, settings.fullImplicit(), 2, "Full frequency", TEACHER_HEAD, full);
         String high = "What a head that was trained on high frequencies says of those of both maps.";

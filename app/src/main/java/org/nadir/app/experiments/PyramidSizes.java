@@ -17,8 +17,7 @@ final class PyramidSizes {
 
     /** Number of the finest level, of which a cell has two to this power pixels: detectors of one stage begin with P3. */
     static int first(ModelSpec model) {
-        boolean oneStage =
-                Detectors.using(DetectorOption.HEAD_CONVS).contains(model.detector());
+        boolean oneStage = Detectors.using(DetectorOption.HEAD_CONVS).contains(model.detector());
         return oneStage ? 3 : 2;
     }
 
@@ -26,8 +25,8 @@ final class PyramidSizes {
         List<PairDiagram.Level> levels = new ArrayList<>();
         for (int i = 0; i < LEVELS; i++) {
             int level = first(model) + i;
-            String shape = model.neckChannels() + " × " + cells(input.height(), level) + " × "
-                    + cells(input.width(), level);
+            String shape =
+                    model.neckChannels() + " × " + cells(input.height(), level) + " × " + cells(input.width(), level);
             levels.add(new PairDiagram.Level("P" + level, shape, used.contains(i)));
         }
         return levels;

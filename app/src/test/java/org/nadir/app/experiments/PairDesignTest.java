@@ -154,7 +154,8 @@ class PairDesignTest {
     @Test
     void otherClassesThanThoseOfTheStudentAreTold() throws IOException {
         Files.writeString(
-                folder.resolve("teacher.yaml"), "name: large\ndata: {root: ., classes: [ship]}\nmodel: {weights: none}\n");
+                folder.resolve("teacher.yaml"),
+                "name: large\ndata: {root: ., classes: [ship]}\nmodel: {weights: none}\n");
         PairDesign design = design(draft(Map.of("data.classes", "plane")));
         assertTrue(design.notes().get().contains("The teacher knows other classes: ship."));
     }
