@@ -1,7 +1,9 @@
 package org.nadir.distillation;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import org.nadir.detection.ImageBatch;
 import org.nadir.detection.Targets;
 import org.nadir.geometry.Bounds;
 import org.nadir.geometry.OrientedBox;
@@ -28,7 +30,14 @@ final class Disw {
     }
 
     /** A grid of cells over a network input of {@code width} x {@code height} pixels, padding included. */
-    record Grid(int columns, int rows, int width, int height) {}
+    record Grid(int columns, int rows, int width, int height) {
+        /** The grid of maps (.., rows, columns) over a batch. */
+        static Grid of(ImageBatch images, Shape maps) {
+            int last = maps.dimension() - 1;
+            return new Grid(
+                    (int) maps.get(last), (int) maps.get(last - 1), images.paddedWidth(), images.paddedHeight());
+        }
+    }
 
     /** The weights (images, rows, columns) of a batch, row by row. */
     float[] weights(List<Targets> targets, Grid grid) {

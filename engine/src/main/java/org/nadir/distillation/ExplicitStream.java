@@ -65,11 +65,7 @@ final class ExplicitStream {
     /** The weights (N, 1, h, w) of the cells of bands (N, 4, h, w). */
     private NDArray weights(PairBatch batch, NDArray energy) {
         Shape shape = energy.getShape();
-        Disw.Grid grid = new Disw.Grid(
-                (int) shape.get(3),
-                (int) shape.get(2),
-                batch.images().paddedWidth(),
-                batch.images().paddedHeight());
+        Disw.Grid grid = Disw.Grid.of(batch.images(), shape);
         return Ops.constant(
                 energy.getManager(),
                 disw.weights(batch.targets(), grid),

@@ -23,13 +23,7 @@ final class SpectralDistiller implements Distiller {
         this.levels = distillation.levels();
         boolean upright = pair.student().upright() || settings.circumscribed();
         this.explicit = settings.explicit()
-                ? Optional.of(new ExplicitStream(
-                        settings,
-                        upright,
-                        Adapter.in(
-                                Distillers.place(pair),
-                                pair.student().neckChannels(),
-                                pair.teacher().neckChannels())))
+                ? Optional.of(new ExplicitStream(settings, upright, Adapter.create(pair)))
                 : Optional.empty();
     }
 
