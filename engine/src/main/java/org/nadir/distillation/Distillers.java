@@ -9,11 +9,23 @@ public final class Distillers {
     /** Dual-Stream Spectral Decoupling Distillation (Gao et al. 2025). */
     public static final String DS2D2 = "ds2d2";
 
-    private static final List<DistillerKind> KINDS = List.of(new DistillerKind(
-            DS2D2,
-            "Low and high frequencies of the maps, as they are and as the teacher's heads read them.",
-            settings -> settings.spectral().implicit(),
-            SpectralDistiller::new));
+    private static final List<DistillerKind> KINDS = List.of(
+            new DistillerKind(
+                    DS2D2,
+                    "Low and high frequencies of the maps, as they are and as the teacher's heads read them.",
+                    settings -> settings.spectral().implicit(),
+                    SpectralDistiller::new),
+            ofMaps(
+                    "fitnets",
+                    "The maps as they are, behind a 1 x 1 convolution, by their squared difference.",
+                    FitNets.RULE),
+            ofMaps(
+                    "fgd",
+                    "The maps where the teacher looks, objects apart from background, and their context.",
+                    Fgd.RULE),
+            ofMaps("mgd", "The student's map with cells masked generates the teacher's whole map.", Mgd.RULE),
+            ofMaps("pkd", "The correlation of each channel, whatever the size of its values.", Pkd.RULE),
+            ofMaps("cwd", "Where in the image each channel has its peaks, by a softmax over the cells.", Cwd.RULE));
 
     private Distillers() {}
 
@@ -67,6 +79,11 @@ public final class Distillers {
     /** Where the parameters of a distiller live. */
     static ParameterScope place(Pair pair) {
         return pair.student().parameters().root().child("distillation");
+    }
+
+    private static DistillerKind ofMaps(String name, String help, MapRule rule) {
+        return new DistillerKind(
+                name, help, settings -> false, (settings, pair) -> new MapDistiller(rule, settings, pair));
     }
 
     private static DistillerKind kind(String name) {

@@ -17,7 +17,7 @@ import org.nadir.tensor.ParameterScope;
 final class Fgd implements MapRival {
     static final double TEMPERATURE = 0.5;
     static final MapRule RULE =
-            new MapRule(List.of("fgd_foreground", "fgd_background", "fgd_attention", "fgd_context"), false, Fgd::new);
+            new MapRule(List.of("fgd foreground", "fgd background", "fgd attention", "fgd context"), false, Fgd::new);
 
     private static final int[] CHANNELS = {1};
     private static final int[] CELLS = {2, 3};

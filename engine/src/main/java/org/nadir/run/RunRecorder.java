@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.nadir.base.UserProblem;
 import org.nadir.training.Checkpoint;
 import org.nadir.training.LoopHost;
+import org.nadir.training.LoopProgress;
 import org.nadir.training.RunEvent;
 
 /**
@@ -55,6 +56,11 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
     /** Gives the metadata of every checkpoint that follows. */
     public void describe(Map<String, String> metadata) {
         about = Map.copyOf(metadata);
+    }
+
+    /** Says what is known already of a run that goes on from a checkpoint. */
+    public void goOn(LoopProgress from) {
+        status.goOn(from);
     }
 
     private void beat() {

@@ -60,6 +60,7 @@ public final class RunWorker {
     private void train(RunRecorder recorder) {
         ExperimentSpec spec = folder.spec();
         Optional<Path> last = folder.checkpoint(CheckpointFiles.LAST);
+        last.map(CheckpointFiles::progress).ifPresent(recorder::goOn);
         Optional<Teaching> teaching = Optional.empty();
         if (spec.distillation().teacher().isPresent()) {
             teaching = new DistillationStages(folder, spec, new StageWait(recorder, starter)).see(last);

@@ -2,6 +2,7 @@ package org.nadir.run;
 
 import java.time.Instant;
 import org.nadir.run.RunStatus.State;
+import org.nadir.training.LoopProgress;
 import org.nadir.training.RunEvent;
 
 /** Makes the status of a run out of its events. Safe from any thread. */
@@ -19,6 +20,7 @@ final class StatusKeeper {
     private double loss = Double.NaN;
     private double bestScore = Double.NaN;
     private int bestEpoch = -1;
+    private double secondsBefore;
     private double secondsHere;
     private double stepSeconds;
     private double waitSeconds;
@@ -49,6 +51,13 @@ final class StatusKeeper {
     synchronized void waitsFor(String what, boolean paused) {
         state = paused ? State.PAUSED : State.RUNNING;
         message = what;
+    }
+
+    /** What is known already of a run that goes on. */
+    synchronized void goOn(LoopProgress from) {
+        bestScore = from.bestScore();
+        bestEpoch = from.bestEpoch();
+        secondsBefore = from.seconds();
     }
 
     synchronized void take(RunEvent event) {
@@ -100,7 +109,7 @@ final class StatusKeeper {
     }
 
     private double elapsed() {
-        return Double.isNaN(secondsTotal) ? secondsHere : secondsTotal;
+        return Double.isNaN(secondsTotal) ? secondsBefore + secondsHere : secondsTotal;
     }
 
     private double remaining() {

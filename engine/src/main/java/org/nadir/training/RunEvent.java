@@ -59,7 +59,8 @@ public sealed interface RunEvent {
      * @param dataWaitMilliseconds time spent waiting for its batches
      * @param residentBytes memory of the process now
      * @param peakBytes highest memory of the process since the start of the epoch
-     * @param deviceBytes memory in use on the graphics device; 0 on the CPU
+     * @param deviceBytes memory in use on the graphics device, by all programs; of an imported run by that run alone where its
+     *     log says so; 0 on the CPU and where nobody tells
      */
     record Step(
             Instant at,

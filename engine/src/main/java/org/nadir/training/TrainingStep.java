@@ -11,6 +11,7 @@ import org.nadir.base.UserProblem;
 import org.nadir.detection.LossTerms;
 import org.nadir.experiment.OptimisationSpec;
 import org.nadir.tensor.AdamW;
+import org.nadir.tensor.DeviceMemory;
 import org.nadir.tensor.GradientClip;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.Optimizer;
@@ -33,11 +34,13 @@ final class TrainingStep {
     private final Optional<WeightAverage> average;
     private final double clipNorm;
     private final ProcessMemory memory = new ProcessMemory();
+    private final DeviceMemory deviceMemory;
 
     TrainingStep(Task task, Optimizer optimizer, Optional<WeightAverage> average, OptimisationSpec settings) {
         this.task = task;
         this.optimizer = optimizer;
         this.average = average;
+        this.deviceMemory = new DeviceMemory(task.parameters().manager());
         this.clipNorm = settings.clipNorm() > 0 ? settings.clipNorm() : Double.POSITIVE_INFINITY;
     }
 
@@ -112,7 +115,7 @@ final class TrainingStep {
                 tally.waitedNanos / 1e6,
                 memory.residentBytes(),
                 memory.peakBytes(),
-                0);
+                deviceMemory.usedBytes());
     }
 
     /** What a step has come to so far. */

@@ -45,8 +45,10 @@ final class RunLines {
         if (event instanceof RunEvent.Started started) {
             stepsPerEpoch = Math.max(1, started.stepsPerEpoch());
         } else if (event instanceof RunEvent.Step step && step.iteration() > lastStep) {
+            // logs of other programs tell of one step in many
+            long since = step.iteration() - Math.max(0, lastStep);
             lastStep = step.iteration();
-            deviceSeconds += step.milliseconds() / 1000;
+            deviceSeconds += Double.isNaN(step.milliseconds()) ? 0 : since * step.milliseconds() / 1000;
             step(step);
         } else if (event instanceof RunEvent.Validated validated && validated.iteration() > lastValidation) {
             lastValidation = validated.iteration();

@@ -34,11 +34,31 @@ public final class RunAccount {
         private long trainableValues;
         private long iteration;
         private long steps;
+        private long timedSteps;
         private double milliseconds;
         private double meanLoss = Double.NaN;
         private double learningRate = Double.NaN;
         private double wallSeconds;
         private long peakBytes;
+
+        /** So many steps were done; what they took on average is NaN where nobody said. */
+        void cover(long count, double mean) {
+            steps += count;
+            if (!Double.isNaN(mean)) {
+                timedSteps += count;
+                milliseconds += mean * count;
+            }
+        }
+
+        double mean() {
+            return timedSteps == 0 ? Double.NaN : milliseconds / timedSteps;
+        }
+
+        /** Milliseconds of all steps; those that nobody timed take as long as the others of the epoch, or of the run. */
+        double all(double meanOfRun) {
+            long untimed = steps - timedSteps;
+            return untimed == 0 ? milliseconds : milliseconds + untimed * (timedSteps == 0 ? meanOfRun : mean());
+        }
     }
 
     /** Takes the next event. */
@@ -61,6 +81,7 @@ public final class RunAccount {
         } else if (event instanceof RunEvent.Validated validated) {
             Entry entry = entry(validated.epoch());
             entry.scores = Optional.of(validated.scores());
+            reach(entry, validated.iteration(), Double.NaN);
             entry.wallSeconds = wallSeconds;
         }
     }
@@ -89,13 +110,19 @@ public final class RunAccount {
 
     private void step(RunEvent.Step step) {
         Entry entry = entry(step.epoch());
-        entry.steps++;
-        entry.milliseconds += step.milliseconds();
+        reach(entry, step.iteration(), step.milliseconds());
         entry.learningRate = step.learningRate();
         entry.peakBytes = Math.max(entry.peakBytes, step.peakBytes());
-        entry.iteration = step.iteration();
         entry.wallSeconds = wallSeconds;
-        iteration = step.iteration();
+    }
+
+    /** Other programs tell of one step in many; one that is told stands for those since the one before. */
+    private void reach(Entry entry, long reached, double mean) {
+        if (reached > iteration) {
+            entry.cover(reached - iteration, mean);
+            entry.iteration = reached;
+            iteration = reached;
+        }
     }
 
     private Entry entry(int epoch) {
@@ -121,9 +148,10 @@ public final class RunAccount {
         List<EpochFacts> epochs = new ArrayList<>();
         double device = 0;
         long steps = 0;
+        double mean = mean();
         for (Map.Entry<Integer, Entry> one : entries.entrySet()) {
             Entry entry = one.getValue();
-            device += entry.milliseconds / 1000;
+            device += entry.all(mean) / 1000;
             steps = Math.max(steps, entry.iteration);
             epochs.add(new EpochFacts(
                     one.getKey(),
@@ -132,12 +160,19 @@ public final class RunAccount {
                     steps,
                     entry.meanLoss,
                     entry.learningRate,
-                    entry.steps == 0 ? Double.NaN : entry.milliseconds / entry.steps,
+                    entry.mean(),
                     device,
                     entry.wallSeconds,
                     entry.peakBytes,
                     entry.scores));
         }
         return epochs;
+    }
+
+    private double mean() {
+        double milliseconds =
+                entries.values().stream().mapToDouble(e -> e.milliseconds).sum();
+        long timed = entries.values().stream().mapToLong(e -> e.timedSteps).sum();
+        return timed == 0 ? Double.NaN : milliseconds / timed;
     }
 }

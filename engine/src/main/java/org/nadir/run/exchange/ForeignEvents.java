@@ -42,6 +42,13 @@ final class ForeignEvents {
                 .anyMatch(row -> row.values().keySet().stream().anyMatch(tag -> ScalarNames.of(tag) == meaning));
     }
 
+    /** What the times of the steps are made of. */
+    String timing() {
+        return timed
+                ? "as logged for an iteration, times the iterations between two entries"
+                : "by the times of the log's entries, validation between them included";
+    }
+
     /** Names that have no place in a run; complete once {@link #events} were made. */
     Set<String> leftOut() {
         return leftOut;

@@ -61,6 +61,7 @@ public final class RunImport {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(RecordedRun.SOURCE, source.toAbsolutePath().normalize().toString());
         facts.put("format", log.format());
+        facts.put("device time", made.timing());
         log.facts().forEach(facts::putIfAbsent);
         List<RunEvent> events = made.events(facts);
         RunFolder folder = RecordedRun.create(runsDir, name, source, events);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nadir.training.RunEvent;
 
@@ -47,5 +48,27 @@ class RunAccountTest {
         List<EpochFacts> epochs = epochs(events);
         assertEquals(4.5, epochs.get(1).deviceSeconds());
         assertEquals(true, epochs.get(1).scores().isEmpty());
+    }
+
+    @Test
+    void anEntryOfALogStandsForTheStepsSinceTheOneBefore() {
+        List<RunEvent> events = new ArrayList<>();
+        events.add(SmallSummaries.started(0, 0, 0));
+        events.add(SmallSummaries.step(2, 50, 0));
+        events.add(SmallSummaries.step(4, 100, 0));
+        EpochFacts epoch = epochs(events).get(0);
+        assertEquals(150, epoch.deviceSeconds());
+        assertEquals(1500, epoch.stepMilliseconds());
+        assertEquals(100, epoch.iteration());
+    }
+
+    @Test
+    void stepsThatNobodyTimedTakeAsLongAsTheOthers() {
+        List<RunEvent> events = new ArrayList<>();
+        events.add(SmallSummaries.started(0, 0, 0));
+        events.add(
+                new RunEvent.Step(SmallSummaries.at(1), 10, 0, Map.of(), 1, 1e-3, 1, Double.NaN, Double.NaN, 0, 0, 0));
+        events.add(SmallSummaries.step(2, 20, 0));
+        assertEquals(30, epochs(events).get(0).deviceSeconds());
     }
 }
