@@ -58,7 +58,7 @@ public final class Distillers {
         PairRules rules = new PairRules(pair);
         rules.requireAlike();
         if (kind.comparesHeads().test(settings)) {
-            rules.requireSameHeads(kind.name());
+            rules.requireSameHeads();
         }
         if (needsAmplifier(settings)) {
             rules.requireAmplifier();

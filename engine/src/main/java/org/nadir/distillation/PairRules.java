@@ -31,14 +31,9 @@ record PairRules(Pair pair) {
         requireClasses(teacher, TEACHER, "The teacher knows other classes than the student");
     }
 
-    /** A head that reads the maps of both: the two detectors are of one kind. */
-    void requireSameHeads(String method) {
-        if (pair.student().getClass() != pair.teacher().getClass()) {
-            throw UserProblem.of("Teacher and student have heads of different kinds, and " + method + " compares heads")
-                    .field(TEACHER)
-                    .remedy("Choose a teacher and a student of one kind of detector, or a method that compares maps")
-                    .problem();
-        }
+    /** Heads whose rows mean the same, so that one can be told to speak like the other. */
+    void requireSameHeads() {
+        pair.teacher().requireComparable(pair.student());
     }
 
     /** An amplifier that reads maps of the teacher's width. */
@@ -49,18 +44,16 @@ record PairRules(Pair pair) {
                         .remedy("Train one, or set the weight of the term that asks for it to 0")
                         .problem());
         PyramidDetector teacher = pair.teacher();
-        if (amplifier.getClass() != teacher.getClass()
-                || amplifier.upright() != teacher.upright()
-                || amplifier.neckChannels() != teacher.neckChannels()
-                || !amplifier.strides().equals(teacher.strides())) {
+        if (amplifier.neckChannels() != teacher.neckChannels()) {
             throw UserProblem.of("The amplifier belongs to another teacher")
                     .field(AMPLIFIER)
-                    .found(amplifier.neckChannels() + " channels, strides " + amplifier.strides())
-                    .expected(teacher.neckChannels() + " channels, strides " + teacher.strides())
+                    .found(amplifier.neckChannels() + " channels")
+                    .expected("the teacher's " + teacher.neckChannels() + " channels")
                     .remedy("Leave the amplifier to be found or trained")
                     .problem();
         }
         requireClasses(amplifier, AMPLIFIER, "The amplifier knows other classes than the student");
+        amplifier.requireComparable(pair.student());
     }
 
     private void requireClasses(PyramidDetector other, String field, String sentence) {
