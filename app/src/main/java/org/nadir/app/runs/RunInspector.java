@@ -36,7 +36,14 @@ final class RunInspector extends VBox {
         VBox runSection = Parts.section("Run", facts);
         Parts.present(runSection, model.selected().map(Optional::isPresent));
         trainOn = new TrainOn(controller);
-        getChildren().addAll(troubleSection, runSection, trainOn, scoreSection, cost(model));
+        getChildren()
+                .addAll(
+                        troubleSection,
+                        new StagesPane(model, controller),
+                        runSection,
+                        trainOn,
+                        scoreSection,
+                        cost(model));
         model.selected().addListener((property, before, now) -> follow(now));
         follow(model.selected().get());
     }

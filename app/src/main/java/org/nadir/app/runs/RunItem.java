@@ -115,6 +115,11 @@ final class RunItem implements RunWatcher.Listener {
         return latest.map(RunStatus::imported).orElse(false);
     }
 
+    /** True for a run with a teacher: a student's, or that of an amplifier. */
+    boolean distils() {
+        return spec.map(s -> s.distillation().teacher().isPresent()).orElse(false);
+    }
+
     int epochs() {
         return imported()
                 ? 0

@@ -6,17 +6,11 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.nadir.app.desk.Figures;
-import org.nadir.app.desk.Parts;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.run.RunStatus;
 import org.nadir.viewer.style.ChartTheme;
@@ -137,23 +131,7 @@ final class RunTable extends TableView<RunItem> {
                 setGraphic(null);
                 return;
             }
-            FontIcon icon = (FontIcon) Parts.icon(icon(shown.state()));
-            Label label = new Label(shown.words(), icon);
-            label.getStyleClass()
-                    .addAll("run-state", "state-" + shown.state().name().toLowerCase(java.util.Locale.ROOT));
-            setGraphic(label);
+            setGraphic(RunStateLabel.of(shown.state(), shown.words()));
         }
-    }
-
-    private static Ikon icon(RunStatus.State state) {
-        return switch (state) {
-            case STARTING -> Material2OutlinedAL.HOURGLASS_EMPTY;
-            case RUNNING -> Material2OutlinedMZ.PLAY_CIRCLE_FILLED;
-            case PAUSED -> Material2OutlinedMZ.PAUSE_CIRCLE_OUTLINE;
-            case FINISHED -> Material2OutlinedAL.CHECK_CIRCLE;
-            case STOPPED -> Material2OutlinedMZ.STOP_CIRCLE;
-            case FAILED -> Material2OutlinedAL.ERROR_OUTLINE;
-            case DIED -> Material2OutlinedMZ.WARNING;
-        };
     }
 }

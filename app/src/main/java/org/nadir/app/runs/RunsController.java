@@ -192,6 +192,12 @@ final class RunsController {
                         done);
     }
 
+    /** Looks how far the runs are that a distillation needs. */
+    void stages(RunItem run, Consumer<List<StageLine>> done) {
+        run.spec().ifPresent(spec -> desk.tasks()
+                .latest("Looking at the stages", progress -> StageLine.of(run.folder(), spec), done));
+    }
+
     /** Reads the end of a file of a run. */
     void text(Path file, Consumer<String> done) {
         desk.tasks().latest("Reading " + file, progress -> tail(file), done);
