@@ -9,12 +9,19 @@ public final class Distillers {
     /** Dual-Stream Spectral Decoupling Distillation (Gao et al. 2025). */
     public static final String DS2D2 = "ds2d2";
 
+    private static final String CROSSKD = "crosskd";
+
     private static final List<DistillerKind> KINDS = List.of(
             new DistillerKind(
                     DS2D2,
                     "Low and high frequencies of the maps, as they are and as the teacher's heads read them.",
                     settings -> settings.spectral().implicit(),
                     SpectralDistiller::new),
+            new DistillerKind(
+                    "logit-kd",
+                    "The classes that both heads see at the same places, softened by a temperature.",
+                    settings -> true,
+                    LogitKd::new),
             ofMaps(
                     "fitnets",
                     "The maps as they are, behind a 1 x 1 convolution, by their squared difference.",
@@ -25,7 +32,12 @@ public final class Distillers {
                     Fgd.RULE),
             ofMaps("mgd", "The student's map with cells masked generates the teacher's whole map.", Mgd.RULE),
             ofMaps("pkd", "The correlation of each channel, whatever the size of its values.", Pkd.RULE),
-            ofMaps("cwd", "Where in the image each channel has its peaks, by a softmax over the cells.", Cwd.RULE));
+            ofMaps("cwd", "Where in the image each channel has its peaks, by a softmax over the cells.", Cwd.RULE),
+            new DistillerKind(
+                    CROSSKD,
+                    "What the teacher's head makes of the student's head half way through.",
+                    settings -> true,
+                    CrossKd::new));
 
     private Distillers() {}
 
@@ -59,6 +71,9 @@ public final class Distillers {
         rules.requireAlike();
         if (kind.comparesHeads().test(settings)) {
             rules.requireSameHeads();
+        }
+        if (kind.name().equals(CROSSKD)) {
+            pair.teacher().requireContinues(pair.student());
         }
         if (needsAmplifier(settings)) {
             rules.requireAmplifier();

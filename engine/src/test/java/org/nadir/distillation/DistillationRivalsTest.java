@@ -212,4 +212,28 @@ class DistillationRivalsTest {
         // four standard deviations of 3200 draws are 0.034
         assertEquals(0.65, hidden / 3200.0, 0.034);
     }
+
+    @Test
+    void logitsOfSigmoidsAreComparedClassByClass() {
+        logits("binary", new Shape(1, 3, 2), false);
+    }
+
+    @Test
+    void logitsOfASoftmaxAreComparedAsADistribution() {
+        logits("categorical", new Shape(3, 4), true);
+    }
+
+    private void logits(String name, Shape shape, boolean softmax) {
+        int count = (int) shape.size();
+        float[] own = RivalGolden.filled(count, 3, 0.9, 0.2);
+        RivalPlaces places = new RivalPlaces(1, new float[] {1, 0, 2}, softmax);
+        UnaryOperator<NDArray> loss = x -> {
+            NDArray wanted = Ops.constant(x.getManager(), RivalGolden.filled(count, 2, 1.1, 0.5), shape);
+            return LogitKd.divergence(x, wanted, places, 3);
+        };
+        float value = loss.apply(Ops.constant(manager, own, shape)).getFloat();
+        RivalGolden.of(name).check(new float[] {value}, GradientCheck.gradient(manager, own, shape, loss));
+        NDArray same = Ops.constant(manager, own, shape);
+        assertEquals(0, LogitKd.divergence(same, same, places, 3).getFloat());
+    }
 }

@@ -2,6 +2,7 @@ package org.nadir.distillation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nadir.base.UserProblem;
 import org.nadir.detection.DetectorSettings;
 import org.nadir.detection.Detectors;
 import org.nadir.detection.ImageBatch;
@@ -40,15 +42,21 @@ class RivalPairTest {
     }
 
     private PyramidDetector detector(int channels, long seed) {
+        return detector(Detectors.ROTATED_RETINANET, channels, seed);
+    }
+
+    private PyramidDetector detector(String name, int channels, long seed) {
         DetectorSettings settings = new DetectorSettings(
-                Detectors.ROTATED_RETINANET,
-                "mobilenet_v2",
-                channels,
-                4,
-                2,
-                List.of("ship", "plane"),
-                BackboneOptions.torchvision());
-        return (PyramidDetector) Detectors.create(settings, manager, new RandomStreams(seed));
+                name, "mobilenet_v2", channels, 4, 2, List.of("ship", "plane"), BackboneOptions.torchvision());
+        PyramidDetector detector = (PyramidDetector) Detectors.create(settings, manager, new RandomStreams(seed));
+        for (Parameter parameter : detector.parameters().all()) {
+            if (parameter.name().startsWith("bbox_head") && parameter.name().endsWith("weight")) {
+                // an untrained head says the same of everything
+                NDArray larger = parameter.value().mul(20);
+                parameter.set(Ops.values(larger));
+            }
+        }
+        return detector;
     }
 
     private ImageBatch images() {
@@ -111,6 +119,47 @@ class RivalPairTest {
                 .parameters()
                 .find("distillation.0.adapter.weight")
                 .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logit-kd", "crosskd"})
+    void whatHeadsSayTeachesTheStudentAndNeverTheTeacher(String method) {
+        Pair pair = pair();
+        String before = pair.teacher().parameters().digest(parameter -> true);
+        Step step = step(DistillationSettings.of(method), pair);
+        step.terms().forEach((name, value) -> assertTrue(value > 0 && Float.isFinite(value), name + " " + value));
+        for (String part : List.of("backbone", "neck", "bbox_head")) {
+            float slope = step.slopes().getOrDefault(part, 0f);
+            assertTrue(slope > 0 && Float.isFinite(slope), part + " " + step.slopes());
+        }
+        assertEquals(before, pair.teacher().parameters().digest(parameter -> true));
+    }
+
+    @Test
+    void equalDetectorsHaveNothingToSayToEachOther() {
+        Pair equal = new Pair(detector(16, 1), detector(16, 1), Optional.empty());
+        assertEquals(
+                Map.of("logit kd", 0f),
+                step(DistillationSettings.of("logit-kd"), equal).terms());
+        assertEquals(0f, step(DistillationSettings.of("crosskd"), equal).terms().get("crosskd regression"), 1e-4);
+    }
+
+    @Test
+    void twoStagesAreComparedInTheRegionsOfTheStudent() {
+        Pair pair = new Pair(
+                detector(Detectors.FASTER_RCNN, 16, 1), detector(Detectors.FASTER_RCNN, 16, 2), Optional.empty());
+        for (String method : List.of("logit-kd", "crosskd", "fgd")) {
+            Step step = step(DistillationSettings.of(method), pair);
+            step.terms().forEach((name, value) -> assertTrue(value > 0 && Float.isFinite(value), name + " " + value));
+            assertTrue(step.slopes().get("neck") > 0);
+        }
+    }
+
+    @Test
+    void headsOfDifferentWidthsCannotCross() {
+        Pair wider = new Pair(detector(16, 1), detector(24, 2), Optional.empty());
+        assertThrows(UserProblem.class, () -> Distillers.check(DistillationSettings.of("crosskd"), wider));
+        Distillers.check(DistillationSettings.of("logit-kd"), wider);
     }
 
     @Test
