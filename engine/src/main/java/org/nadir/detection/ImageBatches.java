@@ -3,15 +3,15 @@ package org.nadir.detection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nadir.data.Pixels;
 import org.nadir.data.SampleBatch;
 import org.nadir.data.TrainingSample;
 import org.nadir.nn.Normalisation;
+import org.nadir.tensor.Ops;
 
 /**
  * Turns 8-bit images into the input of a detector: one pass over the bytes through a table per channel, straight into the
@@ -45,22 +45,20 @@ public final class ImageBatches {
     }
 
     private static ImageBatch of(List<Pixels> images, Normalisation input, NDManager manager, Shape shape) {
-        FloatBuffer values = ByteBuffer.allocateDirect(Math.toIntExact(4 * shape.size()))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
         int width = (int) shape.get(3);
         int plane = (int) shape.get(2) * width;
-        IntStream.range(0, 3 * images.size()).parallel().forEach(i -> {
-            Plane target = new Plane(values, i * plane, width);
-            fill(images.get(i / 3), i % 3, table(input, i % 3), target);
-        });
-        NDArray pixels = manager.create(values, shape);
+        NDArray pixels = Ops.filled(manager, shape, values -> IntStream.range(0, 3 * images.size())
+                .parallel()
+                .forEach(i -> {
+                    Plane target = new Plane(values, i * plane, width, plane);
+                    fill(images.get(i / 3), i % 3, table(input, i % 3), target);
+                }));
         int[] widths = images.stream().mapToInt(Pixels::width).toArray();
         int[] heights = images.stream().mapToInt(Pixels::height).toArray();
         return new ImageBatch(pixels, widths, heights);
     }
 
-    private record Plane(FloatBuffer values, int offset, int width) {}
+    private record Plane(FloatBuffer values, int offset, int width, int size) {}
 
     private static float[] table(Normalisation input, int channel) {
         float[] table = new float[256];
@@ -70,15 +68,20 @@ public final class ImageBatches {
         return table;
     }
 
+    /** Writes every value of the plane: what lay there before is of another batch. */
     private static void fill(Pixels image, int channel, float[] table, Plane target) {
-        float[] row = new float[image.width()];
+        float[] row = new float[target.width()];
         byte[] rgb = image.rgb();
         for (int y = 0; y < image.height(); y++) {
             int from = 3 * y * image.width() + channel;
-            for (int x = 0; x < row.length; x++, from += 3) {
+            for (int x = 0; x < image.width(); x++, from += 3) {
                 row[x] = table[rgb[from] & 0xff];
             }
             target.values().put(target.offset() + y * target.width(), row);
+        }
+        Arrays.fill(row, 0);
+        for (int at = image.height() * target.width(); at < target.size(); at += target.width()) {
+            target.values().put(target.offset() + at, row);
         }
     }
 }

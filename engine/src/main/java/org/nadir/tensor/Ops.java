@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.FloatBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,6 +157,14 @@ public final class Ops {
      */
     public static NDArray constant(NDManager manager, float[] values, Shape shape) {
         return Staging.floats(manager, values, shape);
+    }
+
+    /**
+     * As {@link #constant(NDManager, float[], Shape)}, of values that are written into a buffer of this thread, which is used
+     * again: for large arrays, whose own buffers would wait for Java's collector by the hundred megabytes.
+     */
+    public static NDArray filled(NDManager manager, Shape shape, Consumer<FloatBuffer> values) {
+        return Staging.filled(manager, shape, values);
     }
 
     /** As {@link #constant(NDManager, float[], Shape)}, int64 of shape (length). */

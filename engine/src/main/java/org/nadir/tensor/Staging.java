@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.function.Consumer;
 
 /**
  * The way of Java arrays into native memory of their own: through one buffer per thread, which grows to the largest array
@@ -19,6 +21,13 @@ final class Staging {
     static NDArray floats(NDManager manager, float[] values, Shape shape) {
         ByteBuffer buffer = buffer(4L * values.length);
         buffer.asFloatBuffer().put(values);
+        return owned(manager, buffer, shape, DataType.FLOAT32);
+    }
+
+    /** An array whose values are written straight into the buffer. */
+    static NDArray filled(NDManager manager, Shape shape, Consumer<FloatBuffer> values) {
+        ByteBuffer buffer = buffer(4 * shape.size());
+        values.accept(buffer.asFloatBuffer());
         return owned(manager, buffer, shape, DataType.FLOAT32);
     }
 

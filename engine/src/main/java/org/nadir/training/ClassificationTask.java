@@ -15,6 +15,7 @@ import org.nadir.detection.LossTerms;
 import org.nadir.nn.NetworkPart;
 import org.nadir.nn.Normalisation;
 import org.nadir.retrieval.ChipClassifier;
+import org.nadir.tensor.Ops;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterSet;
 import org.nadir.tensor.RandomStream;
@@ -121,7 +122,7 @@ public final class ClassificationTask implements Task {
     private NDArray images(ChipBatch batch, NDManager arrays) {
         Normalisation input = model.backbone().input();
         int side = ChipSet.SIDE;
-        return arrays.create(batch.normalised(input), new Shape(batch.labels().length, 3, side, side));
+        return Ops.constant(arrays, batch.normalised(input), new Shape(batch.labels().length, 3, side, side));
     }
 
     @Override
