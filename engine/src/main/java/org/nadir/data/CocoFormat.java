@@ -61,7 +61,7 @@ final class CocoFormat implements LabelFormat {
         images.unlisted(root).ifPresent(reader::skip);
         SplitNames.requireImages(root, splits, "the images that the .json files name");
         splits.sort(SplitNames.order(DataSplit::name));
-        return new DataSet(root, name(), splits, reader.report());
+        return new DataSet(root, name(), splits, CocoLines.located(reader.report()));
     }
 
     private static List<Path> files(Path root) {

@@ -75,6 +75,12 @@ public final class LocatedJson {
         return root.getAsJsonObject();
     }
 
+    /** The line, from 1, of what a reader reads next; 0 where it does not say. */
+    static int line(JsonReader reader) {
+        Matcher place = PLACE.matcher(reader.toString());
+        return place.find() ? Integer.parseInt(place.group(1)) : 0;
+    }
+
     /** The reader's own words are for programmers: what is wrong, and where. */
     private static String reason(Exception problem) {
         String said = "";

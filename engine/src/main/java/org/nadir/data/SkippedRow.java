@@ -56,6 +56,11 @@ public record SkippedRow(Kind kind, Path file, int line, String reason, String f
         return new SkippedRow(other, file, line, reason, field, found, expected);
     }
 
+    /** The same with its line. */
+    SkippedRow at(int found) {
+        return new SkippedRow(kind, file, found, reason, field, this.found, expected);
+    }
+
     /** All images that no list names, in one row; nothing when there are none. */
     static Optional<SkippedRow> unlisted(Path root, List<Path> images) {
         if (images.isEmpty()) {

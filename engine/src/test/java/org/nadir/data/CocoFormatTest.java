@@ -102,6 +102,20 @@ class CocoFormatTest {
     }
 
     @Test
+    void whatIsLeftOutOfAFileOfManyLinesIsNamedByItsLine() throws IOException {
+        image("images/a.png");
+        folder.labels(
+                FILE,
+                "{\n\"images\": [{\"id\": 1, \"file_name\": \"a.png\"}],\n"
+                        + "\"categories\": [{\"id\": 3, \"name\": \"ship\"}],\n\"annotations\": [\n"
+                        + "  {\"image_id\": 1, \"category_id\": 3, \"bbox\": [1, 2, 3, 4]},\n"
+                        + "  {\n    \"image_id\": 1, \"category_id\": 9, \"bbox\": [1, 2, 3, 4]\n  }\n]}");
+        SkippedRow row = open().report().rows().get(0);
+        assertEquals(6, row.line());
+        assertEquals("annotations[1].category_id", row.field());
+    }
+
+    @Test
     void listsMayStandInAnyOrder() throws IOException {
         image("images/a.png");
         folder.labels(
