@@ -28,7 +28,9 @@ final class CocoLines {
         Map<Path, Map<String, Integer>> lines = new HashMap<>();
         byFile.forEach((file, rows) -> lines.put(
                 file,
-                lines(file, rows.stream().map(CocoLines::element).collect(Collectors.toMap(e -> e, e -> 0, (a, b) -> a)))));
+                lines(
+                        file,
+                        rows.stream().map(CocoLines::element).collect(Collectors.toMap(e -> e, e -> 0, (a, b) -> a)))));
         return new ImportReport(
                 report.rows().stream().map(row -> located(row, lines)).toList());
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.nadir.data.DataSources;
 
 /** The card "data": which images are learned from and how they are prepared. */
@@ -53,16 +52,17 @@ final class DataFields {
     static void write(DataSpec data, Map<String, String> values) {
         List<Path> folders = data.sources().folders();
         values.put("data.root", data.root().toString());
-        values.put(MORE, folders.stream().skip(1).map(Path::toString).collect(Collectors.joining(", ")));
+        values.put(
+                MORE, ListText.of(folders.stream().skip(1).map(Path::toString).toList()));
         values.put(
                 RENAME,
-                data.sources().renames().entrySet().stream()
+                ListText.of(data.sources().renames().entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .collect(Collectors.joining(", ")));
+                        .toList()));
         values.put("data.train", data.train());
         values.put("data.validation", data.validation());
-        values.put("data.classes", String.join(", ", data.classes()));
-        values.put("data.ignoredClasses", String.join(", ", data.ignoredClasses()));
+        values.put("data.classes", ListText.of(data.classes()));
+        values.put("data.ignoredClasses", ListText.of(data.ignoredClasses()));
         values.put("data.imageSize", data.imageSize().toString());
         values.put("data.tile", Integer.toString(data.tile()));
         values.put("data.tileOverlap", Integer.toString(data.tileOverlap()));
@@ -75,7 +75,8 @@ final class DataFields {
         list.define(
                         MORE,
                         "More data sets",
-                        "Folders whose splits are joined to those of the data set, each in a format of its own.")
+                        "Folders whose splits are joined to those of the data set, each in a format of its own. One with a comma"
+                                + " stands in quotation marks.")
                 .text(FieldType.TEXT_LIST, "");
         list.define(
                         RENAME,

@@ -2,7 +2,6 @@ package org.nadir.experiment;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,10 +67,7 @@ final class FieldValues {
     }
 
     static List<String> list(String text) {
-        String value = text.strip();
-        return value.isEmpty()
-                ? List.of()
-                : Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        return ListText.items(text);
     }
 
     static List<Integer> integers(String text) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.nadir.base.UserProblem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -222,13 +221,10 @@ final class YamlValues {
         while (true) {
             Event event = next();
             if (event.getEventId() == Event.ID.SequenceEnd) {
-                return items.stream().collect(Collectors.joining(", "));
+                return ListText.of(items);
             }
             if (!(event instanceof ScalarEvent scalar)) {
                 throw typeProblem(field, event, "a list in the list");
-            }
-            if (scalar.getValue().contains(",")) {
-                throw typeProblem(field, event, "the text \"" + scalar.getValue() + "\" with a comma");
             }
             items.add(scalarText(field, scalar));
         }

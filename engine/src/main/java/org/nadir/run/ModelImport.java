@@ -21,6 +21,7 @@ import org.nadir.detection.TrainedInput;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
 import org.nadir.experiment.Fields;
+import org.nadir.experiment.ListText;
 import org.nadir.nn.BackboneOptions;
 import org.nadir.nn.WeightLoader;
 import org.nadir.nn.WeightReport;
@@ -139,7 +140,7 @@ public final class ModelImport {
         Map<String, String> values = new LinkedHashMap<>(notes.values());
         String name = String.valueOf(request.file().getFileName());
         values.put("name", name.replaceFirst("\\.[A-Za-z]+$", ""));
-        values.put("data.classes", String.join(", ", classes));
+        values.put("data.classes", ListText.of(classes));
         Path data = request.data().orElseGet(() -> request.file().resolveSibling(""));
         values.put("data.root", data.toAbsolutePath().toString());
         HostTensor lateral = tensors.get("neck.lateral_convs.0.conv.weight");

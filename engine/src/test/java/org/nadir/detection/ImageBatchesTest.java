@@ -14,8 +14,7 @@ import org.nadir.tensor.Ops;
 import org.nadir.tensor.TorchEngine;
 
 class ImageBatchesTest {
-    private static final Normalisation HALVES =
-            new Normalisation(new float[] {1, 2, 3}, new float[] {2, 2, 2});
+    private static final Normalisation HALVES = new Normalisation(new float[] {1, 2, 3}, new float[] {2, 2, 2});
 
     private static Pixels filled(int width, int height, int value) {
         byte[] rgb = new byte[3 * width * height];

@@ -10,6 +10,7 @@ import org.nadir.data.DataSet;
 import org.nadir.data.DataStatistics;
 import org.nadir.data.ImageSize;
 import org.nadir.data.LabelledImage;
+import org.nadir.experiment.ListText;
 
 /**
  * What was found when the data set of a draft was opened.
@@ -95,9 +96,9 @@ record DataCheck(
                 return "The split " + name + " has no images.";
             }
         }
-        for (String name : draft.value("data.classes").split(",")) {
-            if (!name.isBlank() && !classes.contains(name.strip())) {
-                return "The data set has no class " + name.strip() + "; it has " + String.join(", ", classes) + ".";
+        for (String name : ListText.items(draft.value("data.classes"))) {
+            if (!name.isEmpty() && !classes.contains(name)) {
+                return "The data set has no class " + name + "; it has " + String.join(", ", classes) + ".";
             }
         }
         return "";

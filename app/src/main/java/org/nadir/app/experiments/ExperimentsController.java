@@ -20,6 +20,7 @@ import org.nadir.data.DataSets;
 import org.nadir.data.DataSources;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
+import org.nadir.experiment.ListText;
 import org.nadir.run.RunLauncher;
 import org.nadir.run.sweep.SweepSpec;
 
@@ -175,10 +176,7 @@ final class ExperimentsController {
     }
 
     private static List<String> items(String list) {
-        return Stream.of(list.split(","))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
+        return ListText.items(list).stream().filter(item -> !item.isEmpty()).toList();
     }
 
     /** A name of the registry has neither a folder nor one of the endings of a file. */
