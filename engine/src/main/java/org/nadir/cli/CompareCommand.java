@@ -13,6 +13,7 @@ import org.nadir.run.compare.RunGroup;
 import org.nadir.run.compare.RunSelection;
 import org.nadir.run.report.ComparisonCsv;
 import org.nadir.run.report.ComparisonReport;
+import org.nadir.run.report.PictureFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +47,13 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE", description = "Writes all numbers, one row per run and epoch.")
     private @Nullable Path csv;
 
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description =
+                    "Writes curves, schedules and accuracy against cost into this folder, each as SVG and as PDF on white ground.")
+    private @Nullable Path pictures;
+
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
 
@@ -64,6 +72,10 @@ final class CompareCommand implements Callable<Integer> {
         if (csv != null) {
             new ComparisonCsv(comparison).write(csv);
             out.note("Numbers: " + csv);
+        }
+        if (pictures != null) {
+            List<Path> files = new PictureFiles(comparison).write(pictures);
+            out.note("Pictures: " + files.size() + " files in " + pictures);
         }
         CompareTable table = new CompareTable(comparison, base);
         if (out.json()) {

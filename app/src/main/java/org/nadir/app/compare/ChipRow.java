@@ -15,10 +15,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.nadir.app.desk.Parts;
-import org.nadir.viewer.style.Palette;
 
 /** The chosen runs as chips in their colours: a click hides or shows a run everywhere, the cross takes it out. FX thread only. */
 final class ChipRow extends FlowPane {
@@ -92,7 +90,7 @@ final class ChipRow extends FlowPane {
     }
 
     private HBox chip(ComparedRun run) {
-        Button name = new Button(run.label(), new Circle(5, Palette.fx(run.argb())));
+        Button name = new Button(run.label(), RunMark.of(run.look()));
         name.setMnemonicParsing(false);
         name.getStyleClass().add("chip");
         name.setTooltip(Parts.tip("Hides or shows " + run.label() + "\n" + run.folder()));

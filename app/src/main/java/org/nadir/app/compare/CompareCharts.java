@@ -245,7 +245,10 @@ final class CompareCharts extends BorderPane {
                 : shown.map(ComparedRun::label).orElse(run.name());
         return ComparedRun.timeline(run)
                 .map(timeline -> new TimelineStack.Entry(
-                        name, shown.map(ComparedRun::argb).orElse(model.argb(group)), timeline, series));
+                        name,
+                        shown.map(ComparedRun::look).orElse(model.look(group)).argb(),
+                        timeline,
+                        series));
     }
 
     private void smooth() {

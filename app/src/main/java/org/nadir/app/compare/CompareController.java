@@ -21,6 +21,7 @@ import org.nadir.run.compare.RunSelection;
 import org.nadir.run.compare.RunSummary;
 import org.nadir.run.report.ComparisonCsv;
 import org.nadir.run.report.ComparisonReport;
+import org.nadir.run.report.PictureFiles;
 
 /** Brings runs into the comparison, keeps what they say together up to date, and writes it out. FX thread only. */
 final class CompareController {
@@ -72,13 +73,13 @@ final class CompareController {
         List<ComparedRun.Place> places = new ArrayList<>();
         for (Path folder : folders) {
             if (model.find(folder).isEmpty() && coming.add(folder)) {
-                places.add(new ComparedRun.Place(folder, label(folder, places), model.argb(folder)));
+                places.add(new ComparedRun.Place(folder, label(folder, places), model.look(folder)));
             }
         }
         if (!places.isEmpty()) {
             // in the order of the chips, whichever is read first
             model.curves().hold();
-            places.forEach(place -> model.curves().expect(place.label(), place.argb()));
+            places.forEach(place -> model.curves().expect(place.label(), place.look()));
             desk.tasks()
                     .run(
                             "Reading runs",
@@ -200,6 +201,13 @@ final class CompareController {
     void exportCsv() {
         Comparison comparison = model.comparison().get();
         save("comparison.csv", file -> new ComparisonCsv(comparison).write(file));
+    }
+
+    void exportPictures() {
+        Comparison comparison = model.comparison().get();
+        desk.files().folder("Folder for the pictures (SVG and PDF)").ifPresent(folder -> desk.tasks()
+                .run("Writing pictures", progress -> new PictureFiles(comparison).write(folder), files -> desk.notices()
+                        .done("Written: " + files.size() + " pictures in " + folder)));
     }
 
     private void save(String name, Consumer<Path> writer) {

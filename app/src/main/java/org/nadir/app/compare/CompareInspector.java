@@ -64,7 +64,7 @@ final class CompareInspector extends VBox {
             Spread score = group.spread(Measure.BEST);
             dots.add(new ScatterChart.Dot(
                     group.title(),
-                    model.argb(group),
+                    model.look(group),
                     group.spread(cost).mean(),
                     score.mean(),
                     score.count() < 2 ? 0 : score.deviation()));

@@ -13,17 +13,14 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.nadir.base.LineLook;
 import org.nadir.run.compare.Comparison;
 import org.nadir.run.compare.Measure;
 import org.nadir.run.compare.RunGroup;
 import org.nadir.run.compare.RunSummary;
-import org.nadir.viewer.style.Palette;
 
 /** The chosen runs, what they say together, and how a person wants to see them. FX thread only. */
 final class CompareModel {
-    /** The yellow, which is hardly seen on a light ground, is given last. */
-    private static final List<Integer> COLOURS = List.of(0, 1, 2, 3, 4, 5, 7, 6);
-
     private final ComparedCurves curves = new ComparedCurves();
     private final ObservableList<ComparedRun> runs = FXCollections.observableArrayList();
     private final ObjectProperty<Comparison> comparison = new SimpleObjectProperty<>(Comparison.of(List.of()));
@@ -86,7 +83,7 @@ final class CompareModel {
     /** The place of a colour: the one a folder had before, else the one that is used least. */
     int colour(Path folder) {
         return colours.computeIfAbsent(folder, f -> {
-            int[] used = new int[COLOURS.size()];
+            int[] used = new int[LineLook.COUNT];
             colours.values().forEach(place -> used[place]++);
             int best = 0;
             for (int place = 1; place < used.length; place++) {
@@ -96,14 +93,14 @@ final class CompareModel {
         });
     }
 
-    /** The colour of a folder as an ARGB integer. */
-    int argb(Path folder) {
-        return Palette.argb(COLOURS.get(colour(folder)));
+    /** How the run of a folder is drawn. */
+    LineLook look(Path folder) {
+        return LineLook.of(colour(folder));
     }
 
     /** Gives back a colour that was kept from an earlier day. */
     void keepColour(Path folder, int place) {
-        colours.put(folder, Math.floorMod(place, COLOURS.size()));
+        colours.put(folder, Math.floorMod(place, LineLook.COUNT));
     }
 
     /** A name that no other run has: with that of the folder above it where needed. */
@@ -121,13 +118,13 @@ final class CompareModel {
         return unique;
     }
 
-    /** The colour of a group is that of its first run. */
-    int argb(RunGroup group) {
+    /** A group is drawn as its first run. */
+    LineLook look(RunGroup group) {
         return group.runs().stream()
                 .flatMap(run -> find(run.folder()).stream())
                 .findFirst()
-                .map(ComparedRun::argb)
-                .orElse(0xFF8A8F98);
+                .map(ComparedRun::look)
+                .orElse(LineLook.PLAIN);
     }
 
     /** True when a run stays in the table. */

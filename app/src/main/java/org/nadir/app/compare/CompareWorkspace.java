@@ -23,9 +23,9 @@ import org.nadir.app.desk.EmptyState;
 import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.Workspace;
 import org.nadir.app.desk.WorkspaceKind;
+import org.nadir.base.LineLook;
 import org.nadir.run.compare.Comparison;
 import org.nadir.viewer.chart.CurvePick;
-import org.nadir.viewer.style.Palette;
 
 /** Compare: chosen runs beside each other. FX thread only. */
 public final class CompareWorkspace implements Workspace {
@@ -47,6 +47,9 @@ public final class CompareWorkspace implements Workspace {
         commands.add(Command.of("compare.all", "Add all runs", Material2AL.ADD, this::addAll));
         commands.add(
                 Command.of("compare.report", "Export report", Material2OutlinedAL.ARTICLE, controller::exportReport)
+                        .when(some));
+        commands.add(
+                Command.of("compare.pictures", "Export pictures", Material2OutlinedAL.IMAGE, controller::exportPictures)
                         .when(some));
         commands.add(Command.of("compare.csv", "Export CSV", Material2OutlinedMZ.TABLE_CHART, controller::exportCsv)
                 .when(some));
@@ -156,9 +159,9 @@ public final class CompareWorkspace implements Workspace {
 
     /** Fills the curves of a run that has no folder, for measuring. */
     RunLines lines(String label, int place) {
-        int argb = Palette.argb(place);
-        model.curves().expect(label, argb);
-        return new RunLines(model.curves(), label, argb);
+        LineLook look = LineLook.of(place);
+        model.curves().expect(label, look);
+        return new RunLines(model.curves(), label, look);
     }
 
     /** Adds runs, sets of runs or folders of runs. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.nadir.base.LineLook;
 import org.nadir.run.compare.RunGroup;
 import org.nadir.viewer.chart.CurveMeans;
 import org.nadir.viewer.chart.CurveModel;
@@ -42,8 +43,8 @@ final class ComparedCurves {
     }
 
     /** Makes room for a run whose points come later. */
-    void expect(String run, int argb) {
-        models.values().forEach(model -> model.series(run, argb));
+    void expect(String run, LineLook look) {
+        models.values().forEach(model -> model.series(run, look));
     }
 
     /** No chart repaints until {@link #release}. */
@@ -85,7 +86,7 @@ final class ComparedCurves {
                     .filter(series -> series.visible() && series.size() > 0)
                     .toList();
             if (!members.isEmpty()) {
-                CurveMeans.append(means.series(group.title(), members.get(0).argb()), members);
+                CurveMeans.append(means.series(group.title(), members.get(0).look()), members);
             }
         }
         return means;

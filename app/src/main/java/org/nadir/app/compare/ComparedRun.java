@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.nadir.app.desk.FreezeRows;
+import org.nadir.base.LineLook;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunStatus;
 import org.nadir.run.RunWatcher;
@@ -28,7 +29,7 @@ import org.nadir.viewer.timeline.TimelineSnapshot;
 final class ComparedRun implements RunWatcher.Listener {
     private final RunFolder folder;
     private final String label;
-    private final int argb;
+    private final LineLook look;
     private final RunLines lines;
     private final Executor ui;
     private final RunAccount account = new RunAccount();
@@ -42,15 +43,15 @@ final class ComparedRun implements RunWatcher.Listener {
      * A run as it stands among the others.
      *
      * @param label unique among the runs of the comparison
-     * @param argb its colour, for good
+     * @param look its colour and dashes, for good
      */
-    record Place(Path folder, String label, int argb) {}
+    record Place(Path folder, String label, LineLook look) {}
 
     ComparedRun(Place place, ComparedCurves curves, Executor ui) {
         this.folder = RunFolder.open(place.folder());
         this.label = place.label();
-        this.argb = place.argb();
-        this.lines = new RunLines(curves, label, argb);
+        this.look = place.look();
+        this.lines = new RunLines(curves, label, look);
         this.ui = ui;
     }
 
@@ -62,8 +63,8 @@ final class ComparedRun implements RunWatcher.Listener {
         return label;
     }
 
-    int argb() {
-        return argb;
+    LineLook look() {
+        return look;
     }
 
     BooleanProperty shown() {

@@ -16,13 +16,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.nadir.app.desk.Parts;
 import org.nadir.run.compare.Measure;
 import org.nadir.run.compare.RunSummary;
 import org.nadir.run.report.ReportText;
-import org.nadir.viewer.style.Palette;
 
 /** One row per run: filtered by words, sorted by any column with pinned runs on top, with a note of one's own. FX thread only. */
 final class ComparedTable extends BorderPane {
@@ -138,7 +136,7 @@ final class ComparedTable extends BorderPane {
             super.updateItem(text, empty);
             ComparedRun run = getTableRow() == null ? null : getTableRow().getItem();
             setText(empty || text == null ? "" : text);
-            setGraphic(empty || run == null ? null : new Circle(5, Palette.fx(run.argb())));
+            setGraphic(empty || run == null ? null : RunMark.of(run.look()));
         }
     }
 

@@ -27,6 +27,7 @@ import org.nadir.app.desk.Desk;
 import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.PixelTiles;
 import org.nadir.app.desk.Verdict;
+import org.nadir.base.LineLook;
 import org.nadir.base.Progress;
 import org.nadir.data.DataSets;
 import org.nadir.data.DataSources;
@@ -149,8 +150,8 @@ final class DetectionsPane extends BorderPane {
     private void arrange() {
         maps.clear();
         chosen.forEach((label, choice) -> {
-            int argb = model.find(label).map(ComparedRun::argb).orElse(0xFF8A8F98);
-            OutcomeMap map = new OutcomeMap(label, argb, choice.kind());
+            LineLook look = model.find(label).map(ComparedRun::look).orElse(LineLook.PLAIN);
+            OutcomeMap map = new OutcomeMap(label, look, choice.kind());
             map.threshold(score);
             maps.add(map);
         });

@@ -8,9 +8,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.shape.Circle;
 import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.Verdict;
+import org.nadir.base.LineLook;
 import org.nadir.evaluation.MatchFiles;
 import org.nadir.evaluation.MatchedBox;
 import org.nadir.evaluation.Outcome;
@@ -21,7 +21,6 @@ import org.nadir.viewer.map.MapView;
 import org.nadir.viewer.map.SceneLayer;
 import org.nadir.viewer.map.SceneRect;
 import org.nadir.viewer.map.TileSource;
-import org.nadir.viewer.style.Palette;
 
 /** What one run finds on the image that all show: hits, false alarms and misses by colour and shape. FX thread only. */
 final class OutcomeMap extends BorderPane {
@@ -32,10 +31,10 @@ final class OutcomeMap extends BorderPane {
     private final Label counts = Parts.muted("");
     private final HBox head;
 
-    OutcomeMap(String label, int argb, String kind) {
+    OutcomeMap(String label, LineLook look, String kind) {
         view.layers().setAll(picture, boxes);
         Label name = Parts.heading(kind.equals("best") ? label : label + ", " + kind);
-        head = new HBox(8, new Circle(5, Palette.fx(argb)), name, counts);
+        head = new HBox(8, RunMark.of(look), name, counts);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("map-head");
         counts.setMinWidth(0);

@@ -8,13 +8,11 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.nadir.app.desk.Parts;
 import org.nadir.run.compare.Measure;
 import org.nadir.run.compare.RunGroup;
 import org.nadir.run.report.ReportText;
-import org.nadir.viewer.style.Palette;
 
 /** One row per group of seeds: mean, deviation, interval, and the difference to a baseline. FX thread only. */
 final class ResultTable extends BorderPane {
@@ -109,7 +107,7 @@ final class ResultTable extends BorderPane {
                     setGraphic(null);
                 } else {
                     setText(group.title() + (onFront(group) ? " *" : ""));
-                    setGraphic(new Circle(5, Palette.fx(model.argb(group))));
+                    setGraphic(RunMark.of(model.look(group)));
                 }
             }
         });

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nadir.base.LineLook;
 import org.nadir.training.RunEvent;
 import org.nadir.viewer.chart.CurveSeries;
 
@@ -18,7 +19,7 @@ final class RunLines {
 
     private final ComparedCurves curves;
     private final String label;
-    private final int argb;
+    private final LineLook look;
     private final Map<Quantity, CurveSeries> series = new EnumMap<>(Quantity.class);
     private final Map<String, CurveSeries> terms = new HashMap<>();
     private Optional<Instant> last = Optional.empty();
@@ -29,10 +30,10 @@ final class RunLines {
     private double seconds;
     private double deviceSeconds;
 
-    RunLines(ComparedCurves curves, String label, int argb) {
+    RunLines(ComparedCurves curves, String label, LineLook look) {
         this.curves = curves;
         this.label = label;
-        this.argb = argb;
+        this.look = look;
     }
 
     /** Adds what the events tell; they come in the order of the run. */
@@ -87,10 +88,10 @@ final class RunLines {
 
     /** Found once: looking through all runs at every point would cost more than the point. */
     private CurveSeries series(Quantity quantity) {
-        return series.computeIfAbsent(quantity, q -> curves.model(q).series(label, argb));
+        return series.computeIfAbsent(quantity, q -> curves.model(q).series(label, look));
     }
 
     private CurveSeries term(String name) {
-        return terms.computeIfAbsent(name, n -> curves.loss(n).series(label, argb));
+        return terms.computeIfAbsent(name, n -> curves.loss(n).series(label, look));
     }
 }

@@ -7,13 +7,11 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.nadir.app.desk.Parts;
 import org.nadir.experiment.Field;
 import org.nadir.experiment.Fields;
 import org.nadir.run.compare.Comparison;
-import org.nadir.viewer.style.Palette;
 
 /** The settings of the shown runs, one column each: only those that differ, or all. FX thread only. */
 final class SettingsTable extends BorderPane {
@@ -72,7 +70,7 @@ final class SettingsTable extends BorderPane {
 
     private static TableColumn<String, String> values(ComparedRun run) {
         TableColumn<String, String> column = new TableColumn<>(run.label());
-        column.setGraphic(new Circle(4, Palette.fx(run.argb())));
+        column.setGraphic(RunMark.of(run.look()));
         column.setPrefWidth(110);
         column.setSortable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(run.summary()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nadir.base.LineLook;
 import org.nadir.experiment.Fields;
 import org.nadir.run.RunFolder;
 
@@ -24,7 +25,7 @@ class CompareModelTest {
                         Fields.toSpec(Map.of("name", "full", "data.root", "/sets/none"), Path.of("/")))
                 .path();
         ComparedRun run = new ComparedRun(
-                new ComparedRun.Place(path, model.label(path), model.argb(path)), model.curves(), Runnable::run);
+                new ComparedRun.Place(path, model.label(path), model.look(path)), model.curves(), Runnable::run);
         model.runs().add(run);
         return run;
     }
@@ -32,11 +33,11 @@ class CompareModelTest {
     @Test
     void aRunThatComesBackHasTheColourItHad() {
         ComparedRun first = add("one");
-        int second = model.argb(Path.of("/runs/b"));
-        assertNotEquals(first.argb(), second);
+        LineLook second = model.look(Path.of("/runs/b"));
+        assertNotEquals(first.look(), second);
         model.runs().clear();
-        assertEquals(second, model.argb(Path.of("/runs/b")));
-        assertEquals(first.argb(), model.argb(first.folder().path()));
+        assertEquals(second, model.look(Path.of("/runs/b")));
+        assertEquals(first.look(), model.look(first.folder().path()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nadir.base.LineLook;
 import org.nadir.training.RunEvent;
 import org.nadir.viewer.chart.CurveSeries;
 
@@ -32,7 +33,7 @@ class RunLinesTest {
 
     @Test
     void whatAResumedRunRepeatsIsDrawnOnce() {
-        RunLines lines = new RunLines(curves, "a", 0xFF0072B2);
+        RunLines lines = new RunLines(curves, "a", LineLook.of(0));
         RunEvent started = new RunEvent.Started(START, 2, 2, 0, 0, List.of("ship"), Map.of());
         lines.take(List.of(started, step(1, 4), step(2, 2), started, step(1, 9), step(2, 9), step(3, 1)));
         CurveSeries loss = curves.model(Quantity.LOSS).find("a").orElseThrow();
@@ -42,7 +43,7 @@ class RunLinesTest {
 
     @Test
     void aRunThatIsTakenOutLeavesNoCurve() {
-        new RunLines(curves, "a", 0).take(List.of(step(1, 4)));
+        new RunLines(curves, "a", LineLook.PLAIN).take(List.of(step(1, 4)));
         curves.remove("a");
         assertEquals(0, curves.model(Quantity.LOSS).all().size());
     }

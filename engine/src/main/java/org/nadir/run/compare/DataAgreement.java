@@ -15,8 +15,12 @@ final class DataAgreement {
 
     private DataAgreement() {}
 
-    static List<String> warnings(List<RunSummary> runs) {
+    static List<String> warnings(List<RunSummary> all) {
         List<String> warnings = new ArrayList<>();
+        // one that waits for its turn has not said yet what it trains on
+        List<RunSummary> runs = all.stream()
+                .filter(run -> !run.facts().isEmpty() || !run.epochs().isEmpty())
+                .toList();
         boolean digests = runs.stream().allMatch(run -> run.facts().containsKey(DataDigest.FACT));
         List<String> aspects = new ArrayList<>();
         if (digests) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * Runs that differ in their seed only, or one run alone.
  *
- * @param name of the one run, or what the names of all begin with
+ * @param name of the one run, or what the names of all begin and end with
  */
 public record RunGroup(String name, List<RunSummary> runs) {
     public RunGroup {
@@ -25,18 +25,39 @@ public record RunGroup(String name, List<RunSummary> runs) {
                 runs);
     }
 
-    /** What all names begin with, without a dangling "-seed"; the first name where they have nothing in common. */
+    /**
+     * What all names begin and end with, without a dangling "-seed": {@code set-seed1-rho4} and {@code set-seed2-rho4} are
+     * {@code set-rho4}; the first name where they have nothing in common.
+     */
     private static String common(List<String> names) {
-        String prefix = names.get(0);
+        String first = names.get(0);
+        int start = first.length();
         for (String name : names) {
-            int length = 0;
-            while (length < Math.min(prefix.length(), name.length()) && prefix.charAt(length) == name.charAt(length)) {
-                length++;
-            }
-            prefix = prefix.substring(0, length);
+            start = Math.min(start, alike(first, name));
         }
-        String bare = prefix.replaceFirst("[-_. =]*(seed|s)?[-_. =]*$", "");
-        return bare.isEmpty() ? names.get(0) : bare;
+        String backwards = reversed(first.substring(start));
+        int end = backwards.length();
+        for (String name : names) {
+            end = Math.min(end, alike(backwards, reversed(name.substring(start))));
+        }
+        String head = first.substring(0, start).replaceFirst("[-_. =]*(seed\\d*|s)?[-_. =]*$", "");
+        // a suffix that begins within a word is chance, as the 1 of seeds 11 and 21
+        String tail = reversed(backwards.substring(0, end)).replaceFirst("^[^-_. =]+", "");
+        String whole = head.isEmpty() ? tail.replaceFirst("^[-_. =]+", "") : head + tail;
+        return whole.isEmpty() ? first : whole;
+    }
+
+    /** How many letters two texts have in common at their beginning. */
+    private static int alike(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    private static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
     }
 
     /** "name (3 seeds)", or the bare name. */

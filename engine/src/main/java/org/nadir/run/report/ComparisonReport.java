@@ -26,6 +26,7 @@ public final class ComparisonReport {
     private final Comparison comparison;
     private final ReportTables tables;
     private final ReportPictures pictures;
+    private final SchedulePictures schedules;
     private final Optional<RunGroup> baseline;
 
     /** A report; with a baseline all groups are set against it. */
@@ -34,6 +35,7 @@ public final class ComparisonReport {
         this.baseline = baseline;
         this.tables = new ReportTables(comparison, baseline);
         this.pictures = new ReportPictures(comparison);
+        this.schedules = new SchedulePictures(comparison);
     }
 
     /**
@@ -102,7 +104,14 @@ public final class ComparisonReport {
     }
 
     private String schedules() {
-        String drawn = pictures.schedules();
+        StringBuilder drawn = new StringBuilder();
+        for (SchedulePictures.Entry entry : schedules.entries()) {
+            drawn.append("<h3>").append(ReportText.escaped(entry.name())).append("</h3><p class=\"muted\">");
+            drawn.append(ReportText.escaped(entry.run().schedule())).append("</p>");
+            drawn.append("<div class=\"schedule\">")
+                    .append(SvgPaper.inPage(schedules.of(entry)))
+                    .append("</div>");
+        }
         return drawn.isEmpty()
                 ? ""
                 : "<p class=\"legend\"><span><i class=\"trained\"></i>trained</span><span><i class=\"frozen\"></i>frozen"
@@ -130,8 +139,9 @@ public final class ComparisonReport {
         }
     }
 
-    private static String figures(List<String> pictures) {
+    private static String figures(List<Picture> pictures) {
         return pictures.stream()
+                .map(SvgPaper::inPage)
                 .collect(Collectors.joining("</figure><figure>", "<div class=\"figures\"><figure>", "</figure></div>"));
     }
 

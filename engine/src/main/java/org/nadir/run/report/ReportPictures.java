@@ -4,42 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.nadir.freezing.FreezeState;
-import org.nadir.nn.NetworkPart;
+import org.nadir.base.LineLook;
 import org.nadir.run.compare.Comparison;
 import org.nadir.run.compare.EpochFacts;
 import org.nadir.run.compare.Measure;
 import org.nadir.run.compare.RunGroup;
-import org.nadir.run.compare.RunSummary;
 import org.nadir.run.compare.Spread;
 
-/** The pictures of a report: curves by epoch, applied schedules, accuracy against cost. */
+/** The pictures of a comparison: curves by epoch, accuracy against cost; with {@link SchedulePictures} all there are. */
 final class ReportPictures {
-    /** Okabe and Ito's colours in the order of the workbench. */
-    private static final List<String> COLOURS =
-            List.of("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442", "#8A8F98");
-
-    private static final int WIDTH = 560;
-    private static final int HEIGHT = 300;
-    private static final int CELL = 9;
-    private static final int LABEL = 150;
+    private static final Plot.Size SIZE = new Plot.Size(560, 300);
 
     private final Comparison comparison;
+    private final SchedulePictures schedules;
 
     ReportPictures(Comparison comparison) {
         this.comparison = comparison;
-    }
-
-    static String colour(int group) {
-        return COLOURS.get(group % COLOURS.size());
+        this.schedules = new SchedulePictures(comparison);
     }
 
     /** Names and colours of the groups. */
     String legend() {
         StringBuilder html = new StringBuilder("<p class=\"legend\">");
         for (int i = 0; i < comparison.groups().size(); i++) {
-            html.append("<span><i style=\"background:")
-                    .append(colour(i))
+            html.append("<span><i style=\"")
+                    .append(sample(LineLook.of(i)))
                     .append("\"></i>")
                     .append(ReportText.escaped(comparison.groups().get(i).title()))
                     .append("</span>");
@@ -47,22 +36,48 @@ final class ReportPictures {
         return html.append("</p>").toString();
     }
 
-    String scores() {
+    /** A square of the colour, or a piece of the dashed line. */
+    private static String sample(LineLook look) {
+        if (look.dashes() == LineLook.Dashes.SOLID) {
+            return "background:" + look.hex();
+        }
+        StringBuilder stops = new StringBuilder();
+        double at = 0;
+        boolean drawn = true;
+        for (float length : look.dashes().lengths()) {
+            stops.append(String.format(
+                    Locale.ROOT, ",%s %.0fpx %.0fpx", drawn ? look.hex() : "transparent", at, at + length));
+            at += length;
+            drawn = !drawn;
+        }
+        return "width:26px;height:4px;vertical-align:3px;background:repeating-linear-gradient(90deg" + stops + ")";
+    }
+
+    /** All pictures of curves, accuracy against cost and schedules, those that have nothing to show left out. */
+    List<Picture> all() {
+        List<Picture> all = new ArrayList<>(
+                List.of(scatter(Measure.DEVICE), scatter(Measure.PEAK), scores(), losses(), stepTimes()));
+        schedules.all().ifPresent(all::add);
+        return all;
+    }
+
+    Picture scores() {
         return curves(
+                "scores",
                 Measure.BEST.title(comparison.runs()).replaceFirst("^Best ", ""),
                 epoch -> epoch.scores().map(s -> s.primaryValue()).orElse(Double.NaN));
     }
 
-    String losses() {
-        return curves("Mean loss", EpochFacts::meanLoss);
+    Picture losses() {
+        return curves("loss", "Mean loss", EpochFacts::meanLoss);
     }
 
-    String stepTimes() {
-        return curves("Time per step (ms)", EpochFacts::stepMilliseconds);
+    Picture stepTimes() {
+        return curves("step-time", "Time per step (ms)", EpochFacts::stepMilliseconds);
     }
 
     /** Mean of each group by epoch, with one deviation on both sides where it has several runs. */
-    private String curves(String title, ToDoubleFunction<EpochFacts> value) {
+    private Picture curves(String name, String title, ToDoubleFunction<EpochFacts> value) {
         List<List<Spread>> all = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (RunGroup group : comparison.groups()) {
@@ -75,12 +90,14 @@ final class ReportPictures {
             });
         }
         int epochs = all.stream().mapToInt(List::size).max().orElse(1);
-        SvgPlot plot = new SvgPlot(
-                WIDTH, HEIGHT, new SvgPlot.Axis("Epoch", 0, Math.max(1, epochs)), SvgPlot.Axis.of(title, values));
-        for (int i = 0; i < all.size(); i++) {
-            draw(plot, all.get(i), colour(i));
-        }
-        return plot.svg(title + " by epoch");
+        Plot.Axis x = new Plot.Axis("Epoch", 0, Math.max(1, epochs));
+        Plot.Axis y = Plot.Axis.of(title, values);
+        return new Picture(name, title + " by epoch", SIZE.width(), SIZE.height(), paper -> {
+            Plot plot = new Plot(paper, SIZE, x, y);
+            for (int i = 0; i < all.size(); i++) {
+                draw(plot, all.get(i), LineLook.of(i));
+            }
+        });
     }
 
     private static List<Spread> byEpoch(RunGroup group, ToDoubleFunction<EpochFacts> value) {
@@ -101,32 +118,32 @@ final class ReportPictures {
         return spreads;
     }
 
-    private static void draw(SvgPlot plot, List<Spread> spreads, String colour) {
-        List<SvgPlot.Place> mean = new ArrayList<>();
-        List<SvgPlot.Place> low = new ArrayList<>();
-        List<SvgPlot.Place> high = new ArrayList<>();
+    private static void draw(Plot plot, List<Spread> spreads, LineLook look) {
+        List<Plot.Place> mean = new ArrayList<>();
+        List<Plot.Place> low = new ArrayList<>();
+        List<Plot.Place> high = new ArrayList<>();
         for (int epoch = 0; epoch < spreads.size(); epoch++) {
             Spread spread = spreads.get(epoch);
-            mean.add(new SvgPlot.Place(epoch + 1, spread.mean()));
+            mean.add(new Plot.Place(epoch + 1, spread.mean()));
             if (spread.count() > 1) {
-                low.add(new SvgPlot.Place(epoch + 1, spread.mean() - spread.deviation()));
-                high.add(new SvgPlot.Place(epoch + 1, spread.mean() + spread.deviation()));
+                low.add(new Plot.Place(epoch + 1, spread.mean() - spread.deviation()));
+                high.add(new Plot.Place(epoch + 1, spread.mean() + spread.deviation()));
             }
         }
         if (!low.isEmpty()) {
-            plot.band(low, high, colour);
+            plot.band(low, high, look);
         }
-        plot.line(mean, colour);
+        plot.line(mean, look);
     }
 
     /** Mean best score of each group against a cost, with the front of those that no other beats in both. */
-    String scatter(Measure cost) {
+    Picture scatter(Measure cost) {
         List<Double> xs = new ArrayList<>();
         List<Double> ys = new ArrayList<>();
-        List<SvgPlot.Place> places = new ArrayList<>();
+        List<Plot.Place> places = new ArrayList<>();
         for (RunGroup group : comparison.groups()) {
             Spread score = group.spread(Measure.BEST);
-            SvgPlot.Place place = new SvgPlot.Place(group.spread(cost).mean(), score.mean());
+            Plot.Place place = new Plot.Place(group.spread(cost).mean(), score.mean());
             places.add(place);
             xs.add(place.x());
             double half = score.count() < 2 ? 0 : score.deviation();
@@ -135,76 +152,24 @@ final class ReportPictures {
         }
         String unit = cost.unit().isEmpty() ? "" : " (" + cost.unit() + ")";
         String title = Measure.BEST.title(comparison.runs());
-        SvgPlot plot = new SvgPlot(WIDTH, HEIGHT, SvgPlot.Axis.of(cost.title() + unit, xs), SvgPlot.Axis.of(title, ys));
-        plot.front(comparison.front(cost).stream().map(places::get).toList());
-        for (int i = 0; i < places.size(); i++) {
-            if (places.get(i).finite()) {
-                RunGroup group = comparison.groups().get(i);
-                double half =
-                        group.runs().size() < 2 ? 0 : group.spread(Measure.BEST).deviation();
-                plot.mark(places.get(i), colour(i), group.name(), half);
+        Plot.Axis x = Plot.Axis.of(cost.title() + unit, xs);
+        Plot.Axis y = Plot.Axis.of(title, ys);
+        String name = "accuracy-" + cost.title().toLowerCase(Locale.ROOT).replace(' ', '-');
+        return new Picture(name, title + " against " + cost.title(), SIZE.width(), SIZE.height(), paper -> {
+            Plot plot = new Plot(paper, SIZE, x, y);
+            plot.front(comparison.front(cost).stream().map(places::get).toList());
+            for (int i = 0; i < places.size(); i++) {
+                mark(plot, places.get(i), i);
             }
-        }
-        return plot.svg(title + " against " + cost.title());
+        });
     }
 
-    /** What each run applied, epoch by epoch: rows are the parts of the network. */
-    String schedules() {
-        StringBuilder html = new StringBuilder();
-        int epochs = comparison.runs().stream()
-                .mapToInt(run -> run.epochs().size())
-                .max()
-                .orElse(0);
-        for (RunSummary run : comparison.runs()) {
-            if (run.epochs().stream().anyMatch(epoch -> epoch.applied().isPresent())) {
-                html.append("<h3>").append(ReportText.escaped(run.name())).append("</h3><p class=\"muted\">");
-                html.append(ReportText.escaped(run.schedule())).append("</p>").append(schedule(run, epochs));
-            }
+    private void mark(Plot plot, Plot.Place place, int number) {
+        if (place.finite()) {
+            RunGroup group = comparison.groups().get(number);
+            double half =
+                    group.runs().size() < 2 ? 0 : group.spread(Measure.BEST).deviation();
+            plot.mark(place, LineLook.of(number), group.name(), half);
         }
-        return html.toString();
-    }
-
-    private static String schedule(RunSummary run, int epochs) {
-        double column = Math.min(40, 720.0 / Math.max(1, epochs));
-        NetworkPart[] parts = NetworkPart.values();
-        StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT,
-                "<svg class=\"schedule\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"Schedule of %s\">",
-                LABEL + (int) Math.ceil(column * epochs) + 4,
-                parts.length * (CELL + 3) + 4,
-                ReportText.escaped(run.name())));
-        for (int row = 0; row < parts.length; row++) {
-            int top = row * (CELL + 3) + 2;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>",
-                    LABEL - 8,
-                    top + CELL,
-                    parts[row].name().toLowerCase(Locale.ROOT).replace("stage", "stage ")));
-            cells(svg, run, new Row(parts[row], top, column));
-        }
-        return svg.append("</svg>").toString();
-    }
-
-    /** A part of the network, where its row lies, and how wide an epoch is. */
-    private record Row(NetworkPart part, int top, double column) {}
-
-    private static void cells(StringBuilder svg, RunSummary run, Row row) {
-        for (EpochFacts epoch : run.epochs()) {
-            String kind =
-                    epoch.applied().isEmpty() ? "unknown" : kind(epoch.applied().get(), row.part());
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
-                    kind,
-                    LABEL + row.column() * epoch.epoch(),
-                    row.top(),
-                    Math.max(0.5, row.column() - 1),
-                    CELL));
-        }
-    }
-
-    private static String kind(FreezeState state, NetworkPart part) {
-        return state.trains(part) ? "trained" : "frozen";
     }
 }

@@ -66,6 +66,18 @@ class ComparisonTest {
     }
 
     @Test
+    void aGroupIsCalledByWhatItsNamesBeginAndEndWith() {
+        Comparison comparison = Comparison.read(List.of(
+                run("set-seed1-rho-4", Map.of("run.seed", "1"), 0.4),
+                run("set-seed11-rho-4", Map.of("run.seed", "11"), 0.4),
+                run("set-seed1-full", Map.of("run.seed", "1", "optimisation.batch", "3"), 0.3),
+                run("set-seed2-full", Map.of("run.seed", "2", "optimisation.batch", "3"), 0.3)));
+        assertEquals(
+                List.of("set-rho-4", "set-full"),
+                comparison.groups().stream().map(RunGroup::name).toList());
+    }
+
+    @Test
     void onlySettingsThatDifferAreNamed() {
         Comparison comparison = Comparison.read(List.of(
                 run("full", Map.of(), 0.4), run("rho", Map.of("freezing.schedule", "step", "freezing.rho", "3"), 0.3)));

@@ -1,6 +1,5 @@
 package org.nadir.viewer.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.nadir.base.LineLook;
 
 /**
  * The lines of one painting: thinned points for JFreeChart, their looks, and the span of their values. Raw points lie
@@ -37,14 +37,14 @@ final class CurveLines {
         request.shown().forEach(series -> addBand(series, range));
         for (CurveSeries series : request.shown()) {
             CurvePoints points = series.points(settings.xAxis());
-            add(Decimation.of(points, range, columns), series.argb(), smoothing ? FAINT : FULL);
+            add(Decimation.of(points, range, columns), series.look(), smoothing ? FAINT : FULL);
         }
         for (CurveSeries series : request.shown()) {
             CurvePoints points = series.points(settings.xAxis());
             if (smoothing) {
                 float[] values = Smoothing.of(points, settings.smoothing());
                 CurvePoints smooth = new CurvePoints(points.xs(), values, points.size());
-                add(Decimation.of(smooth, range, columns), series.argb(), FULL);
+                add(Decimation.of(smooth, range, columns), series.look(), FULL);
             }
         }
     }
@@ -71,16 +71,18 @@ final class CurveLines {
         return new double[] {fromZero ? 0 : low - air, high + air};
     }
 
-    private void add(double[][] xy, int argb, int alpha) {
+    private void add(double[][] xy, LineLook look, int alpha) {
         measure(xy[1]);
         int index = dataset.getSeriesCount();
         dataset.addSeries(index, xy);
-        Color full = PlotStyle.color(argb);
+        Color full = PlotStyle.color(look.argb());
         renderer.setSeriesPaint(index, new Color(full.getRed(), full.getGreen(), full.getBlue(), alpha));
         // where nearly every column has a lowest and a highest point the line is a ribbon anyway
         boolean raw = alpha == FAINT || settings.smoothing() == 0;
         float width = raw && xy[0].length > 1.5 * columns ? DENSE_WIDTH : LINE_WIDTH;
-        renderer.setSeriesStroke(index, new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        renderer.setSeriesStroke(
+                index,
+                PlotStyle.stroke(width, raw && settings.smoothing() > 0 ? LineLook.Dashes.SOLID : look.dashes()));
         // a few points, such as one validation per epoch, are marked: the line between them was not measured
         renderer.setSeriesShapesVisible(index, xy[0].length * PIXELS_PER_DOT <= columns);
         renderer.setSeriesShape(index, DOT);

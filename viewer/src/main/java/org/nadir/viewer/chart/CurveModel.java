@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.nadir.base.LineLook;
 import org.nadir.viewer.style.Palette;
 
 /**
@@ -24,9 +25,14 @@ public final class CurveModel {
     }
 
     /** The series of this name; made with this colour when it does not exist yet. */
-    public synchronized CurveSeries series(String name, int argb) {
+    public CurveSeries series(String name, int argb) {
+        return series(name, LineLook.solid(argb));
+    }
+
+    /** The series of this name; made with this look when it does not exist yet. */
+    public synchronized CurveSeries series(String name, LineLook look) {
         return find(name).orElseGet(() -> {
-            CurveSeries made = new CurveSeries(name, argb, this::changed);
+            CurveSeries made = new CurveSeries(name, look, this::changed);
             series.add(made);
             changed();
             return made;

@@ -3,6 +3,7 @@ package org.nadir.viewer.chart;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.nadir.base.LineLook;
 
 /**
  * One growing curve. Points are kept in primitive arrays and are never changed once appended, so that appending costs
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class CurveSeries {
     private final String name;
-    private final int argb;
+    private final LineLook look;
     private final Runnable onChange;
     private final AtomicBoolean visible = new AtomicBoolean(true);
     private volatile Columns columns = Columns.empty();
@@ -63,9 +64,9 @@ public final class CurveSeries {
         }
     }
 
-    CurveSeries(String name, int argb, Runnable onChange) {
+    CurveSeries(String name, LineLook look, Runnable onChange) {
         this.name = name;
-        this.argb = argb;
+        this.look = look;
         this.onChange = onChange;
     }
 
@@ -75,7 +76,12 @@ public final class CurveSeries {
 
     /** Colour of the curve as an ARGB integer. */
     public int argb() {
-        return argb;
+        return look.argb();
+    }
+
+    /** Colour and dashes of the curve. */
+    public LineLook look() {
+        return look;
     }
 
     public boolean visible() {

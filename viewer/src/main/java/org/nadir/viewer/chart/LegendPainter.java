@@ -1,6 +1,5 @@
 package org.nadir.viewer.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
@@ -78,7 +77,8 @@ final class LegendPainter {
         Color colour = PlotStyle.color(series.visible() ? series.argb() : theme.axis());
         double middle = area.getCenterY();
         pen.setPaint(colour);
-        pen.setStroke(new BasicStroke(series.visible() ? 2.6f : 1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        pen.setStroke(
+                PlotStyle.stroke(series.visible() ? 2.6f : 1.2f, series.look().dashes()));
         pen.draw(new Line2D.Double(area.getX() + 1, middle, area.getX() + SWATCH - 5, middle));
         text(pen, series.name(), area.getX(), area.getY(), series.visible() ? theme.title() : theme.axis());
     }

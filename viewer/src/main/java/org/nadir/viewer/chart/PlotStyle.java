@@ -14,6 +14,7 @@ import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
+import org.nadir.base.LineLook;
 import org.nadir.viewer.style.ChartTheme;
 
 /** Brings the house's look onto JFreeChart's plots: no grey, no frames, a light grid, quiet axes with titles. */
@@ -58,6 +59,18 @@ final class PlotStyle {
         quiet(axis);
         axis.setAxisLineVisible(false);
         return axis;
+    }
+
+    /** The stroke of a line; dashes have flat ends so that dots stay dots. */
+    static BasicStroke stroke(float width, LineLook.Dashes dashes) {
+        if (dashes == LineLook.Dashes.SOLID) {
+            return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        }
+        float[] lengths = new float[dashes.lengths().size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = dashes.lengths().get(i);
+        }
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
     }
 
     static Color color(int argb) {

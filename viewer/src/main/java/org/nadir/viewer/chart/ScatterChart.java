@@ -16,6 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import org.nadir.base.LineLook;
+import org.nadir.base.RoundNumbers;
 import org.nadir.viewer.style.ChartTheme;
 import org.nadir.viewer.style.Palette;
 
@@ -41,7 +43,7 @@ public final class ScatterChart extends Region {
      *
      * @param spread what lies above and below it as a bar; 0 for none
      */
-    public record Dot(String name, int argb, double x, double y, double spread) {}
+    public record Dot(String name, LineLook look, double x, double y, double spread) {}
 
     /**
      * What is shown.
@@ -152,7 +154,7 @@ public final class ScatterChart extends Region {
         pen.setFont(Font.font(11));
         pen.setLineWidth(1);
         pen.setTextAlign(TextAlignment.RIGHT);
-        for (double tick : ScatterScale.ticks(scale.yFrom(), scale.yTo())) {
+        for (double tick : RoundNumbers.between(scale.yFrom(), scale.yTo())) {
             double y = Math.rint(scale.y(tick)) + 0.5;
             pen.setStroke(Palette.fx(theme.get().grid()));
             pen.strokeLine(plot.getMinX(), y, plot.getMaxX(), y);
@@ -160,7 +162,7 @@ public final class ScatterChart extends Region {
             pen.fillText(PlotStyle.ShortNumbers.of(tick), plot.getMinX() - 6, y + 4);
         }
         pen.setTextAlign(TextAlignment.CENTER);
-        for (double tick : ScatterScale.ticks(scale.xFrom(), scale.xTo())) {
+        for (double tick : RoundNumbers.between(scale.xFrom(), scale.xTo())) {
             pen.fillText(PlotStyle.ShortNumbers.of(tick), scale.x(tick), plot.getMaxY() + 15);
         }
         pen.fillText(content.get().xTitle(), (plot.getMinX() + plot.getMaxX()) / 2, plot.getMaxY() + 32);
@@ -189,14 +191,19 @@ public final class ScatterChart extends Region {
     private void dot(GraphicsContext pen, ScatterScale scale, Dot dot) {
         double x = scale.x(dot.x());
         double y = scale.y(dot.y());
-        Color colour = Palette.fx(dot.argb());
+        Color colour = Palette.fx(dot.look().argb());
+        Color ground = Palette.fx(theme.get().background());
+        boolean hollow = dot.look().dashes() != LineLook.Dashes.SOLID;
         if (dot.spread() > 0) {
             pen.setStroke(colour);
             pen.strokeLine(x, scale.y(dot.y() - dot.spread()), x, scale.y(dot.y() + dot.spread()));
         }
-        pen.setFill(colour);
+        // a run whose line is dashed has a ring
+        pen.setFill(hollow ? ground : colour);
         pen.fillOval(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
-        pen.setStroke(Palette.fx(theme.get().background()));
+        pen.setStroke(hollow ? colour : ground);
+        pen.setLineWidth(hollow ? 2 : 1);
         pen.strokeOval(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+        pen.setLineWidth(1);
     }
 }

@@ -1,13 +1,11 @@
 package org.nadir.viewer.chart;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
 
 /** Where the values of a scatter lie in its plot, with some air around them. */
 record ScatterScale(Rectangle2D plot, double xFrom, double xTo, double yFrom, double yTo) {
     private static final double AIR = 0.08;
-    private static final int TICKS = 5;
 
     static ScatterScale of(List<ScatterChart.Dot> dots, Rectangle2D plot) {
         double[] x =
@@ -31,18 +29,5 @@ record ScatterScale(Rectangle2D plot, double xFrom, double xTo, double yFrom, do
 
     double y(double value) {
         return plot.getMaxY() - (value - yFrom) / (yTo - yFrom) * plot.getHeight();
-    }
-
-    /** Round numbers in a span: 1, 2 or 5 times a power of ten apart. */
-    static List<Double> ticks(double from, double to) {
-        double rough = (to - from) / TICKS;
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double lead = rough / power;
-        double step = (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
-        List<Double> ticks = new ArrayList<>();
-        for (long i = (long) Math.ceil(from / step); i * step <= to + step * 1e-9; i++) {
-            ticks.add(i * step);
-        }
-        return ticks;
     }
 }
