@@ -19,6 +19,7 @@ public final class Benchmarks {
         // training
         all.add(new StepBenchmark());
         all.add(new PeerBenchmark());
+        all.add(new DistillationBenchmark());
 
         return all;
     }

@@ -60,6 +60,7 @@ public final class Nadir {
         commands.add(new EvaluateCommand());
         commands.add(new StepVariantCommand());
         commands.add(new PeerVariantCommand());
+        commands.add(new DistillationVariantCommand());
 
         commands.add(new ScheduleCommand());
         commands.add(new EstimateCommand());
