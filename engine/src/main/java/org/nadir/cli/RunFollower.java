@@ -31,11 +31,13 @@ final class RunFollower implements RunWatcher.Listener {
     private long firstIteration;
     private double epochMilliseconds;
     private double epochWait;
+    private final StageTeller stages;
     private volatile @Nullable RunStatus last;
 
     RunFollower(RunFolder folder, CommandOutput out) {
         this.folder = folder;
         this.out = out;
+        this.stages = new StageTeller(folder, out);
     }
 
     /** Waits for the end; prints the JSON document, or a sentence. */
@@ -177,6 +179,7 @@ final class RunFollower implements RunWatcher.Listener {
     @Override
     public void status(RunStatus status) {
         last = status;
+        stages.tell(status);
         if (!status.state().active()) {
             over.countDown();
         }

@@ -62,6 +62,9 @@ final class RunFacts {
         if (status.stoppedEarly()) {
             facts.put("Why", status.message());
         }
+        if (status.waitsForAnother()) {
+            facts.put("Waits for", status.message());
+        }
         facts.put("Epoch", epoch(status));
         facts.put("Steps", Figures.count(status.iteration()));
         facts.put("Best mAP50", best(status));
@@ -79,7 +82,7 @@ final class RunFacts {
     static String state(RunStatus status) {
         return switch (status.state()) {
             case STARTING -> "Starting";
-            case RUNNING -> "Running";
+            case RUNNING -> status.waitsForAnother() ? "Waiting" : "Running";
             case PAUSED -> "Paused";
             case FINISHED -> status.imported() ? "Imported" : status.stoppedEarly() ? "Stopped early" : "Finished";
             case STOPPED -> "Stopped";
