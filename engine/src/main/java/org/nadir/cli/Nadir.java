@@ -76,6 +76,7 @@ public final class Nadir {
         // data
         commands.add(new DataCommand());
         commands.add(new PreviewCommand());
+        commands.add(new PairCommand());
 
         // samples
         commands.add(new SamplesCommand());

@@ -41,7 +41,7 @@ final class CheckpointFiles {
     /** The digest of the weights of the teacher that a student or an amplifier learns from. */
     static final String TEACHER = "nadir.teacher";
     /** What a student has only to be compared with its teacher. */
-    private static final String ADAPTERS = "distillation.";
+    static final String ADAPTERS = "distillation.";
 
     private CheckpointFiles() {}
 
