@@ -55,15 +55,23 @@ final class PairCommand implements Callable<Integer> {
         out.line("student: " + report.student());
         out.line("image: " + report.width() + " x " + report.height() + " px");
         for (PairReport.Level level : report.levels()) {
-            String meeting = level.compared()
-                    ? level.adapter().isEmpty() ? "as it is" : "adapter " + level.adapter()
-                    : "not compared";
             out.line("level " + level.index() + ": teacher " + text(level.teacher()) + "  student "
-                    + text(level.student()) + "  " + meeting);
+                    + text(level.student()) + "  " + meeting(level));
         }
         out.line("numbers that the method adds and trains: " + report.adapters());
         report.terms()
-                .forEach((name, value) -> out.line(String.format(Locale.ROOT, "before the first step, %s: %.4g", name, value)));
+                .forEach((name, value) ->
+                        out.line(String.format(Locale.ROOT, "before the first step, %s: %.4g", name, value)));
+    }
+
+    private static String meeting(PairReport.Level level) {
+        if (!level.compared()) {
+            return "not compared";
+        }
+        if (!level.sameGrid()) {
+            return "the grids differ";
+        }
+        return level.adapter().isEmpty() ? "no adapter" : "adapter " + level.adapter();
     }
 
     private static String text(PairReport.LevelMap map) {

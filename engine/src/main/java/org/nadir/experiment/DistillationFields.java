@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nadir.detection.Detectors;
 import org.nadir.distillation.DistillationSettings;
+import org.nadir.distillation.Distillers;
 import org.nadir.distillation.Reduction;
 import org.nadir.distillation.RivalSettings;
 import org.nadir.distillation.SpectralSettings;
@@ -31,7 +32,7 @@ final class DistillationFields {
             "distillation.fullImplicit",
             "distillation.highImplicit");
 
-    static final String SPECTRAL = "ds2d2";
+    static final String SPECTRAL = Distillers.DS2D2;
     static final int MOST_LEVELS = 5;
 
     private static final String EPOCHS = "distillation.amplifierEpochs";
@@ -61,7 +62,7 @@ final class DistillationFields {
         spectral(list);
         rivals(list);
         list.define(LEVELS, "Levels", "Levels of the feature pyramid that are compared, 0 is the finest of the five.")
-                .when(METHOD, Set.copyOf(DistillationMethods.distilling()))
+                .when(METHOD, Set.copyOf(Distillers.names()))
                 .add(FieldType.INTEGER_LIST, Field.Range.of(0, MOST_LEVELS - 1), "0, 1, 2, 3, 4");
     }
 
@@ -124,7 +125,7 @@ final class DistillationFields {
 
     private static List<String> methods() {
         List<String> methods = new ArrayList<>(List.of(DistillationSpec.NONE));
-        methods.addAll(DistillationMethods.distilling());
+        methods.addAll(Distillers.names());
         methods.add(DistillationSpec.AMPLIFIER);
         return methods;
     }
@@ -134,7 +135,7 @@ final class DistillationFields {
             case DistillationSpec.NONE -> "Nothing: there is no teacher.";
             case DistillationSpec.AMPLIFIER ->
                 "No student: the teacher's own head learns to read high frequencies. ds2d2 sees to this by itself.";
-            default -> DistillationMethods.help(method);
+            default -> Distillers.help(method);
         };
     }
 
@@ -143,7 +144,7 @@ final class DistillationFields {
     }
 
     private static Set<String> rivals() {
-        return DistillationMethods.distilling().stream()
+        return Distillers.names().stream()
                 .filter(name -> !name.equals(SPECTRAL))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -10,6 +10,7 @@ import org.nadir.base.UserProblem;
 import org.nadir.data.DataSources;
 import org.nadir.detection.BoxLossChoice;
 import org.nadir.detection.Detectors;
+import org.nadir.distillation.Distillers;
 import org.nadir.freezing.FreezeTable;
 
 /** What the values of several fields must say together; asked only when each value is right by itself. */
@@ -147,7 +148,7 @@ final class SpecRules {
 
     private void thereIsSomethingToLearnFromTheTeacher() {
         String method = value(DistillationFields.METHOD);
-        if (!DistillationMethods.distilling().contains(method)) {
+        if (!Distillers.names().contains(method)) {
             return;
         }
         if (FieldValues.list(value(DistillationFields.LEVELS)).isEmpty()) {

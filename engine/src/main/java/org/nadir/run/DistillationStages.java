@@ -1,5 +1,6 @@
 package org.nadir.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class DistillationStages {
     private final StageWait wait;
     private final List<Stage> stages = new ArrayList<>();
     private final Path runsDir;
+    private boolean suited;
 
     /** @param run the student's, or that of an amplifier, whose specification names a teacher */
     DistillationStages(RunFolder run, ExperimentSpec spec, StageWait wait) {
@@ -73,6 +75,9 @@ final class DistillationStages {
         named.requireOther(run);
         if (named.experiment()) {
             ExperimentSpec first = named.spec();
+            if (StageSpecs.same(runsDir, first).filter(StageWait::trained).isEmpty()) {
+                requireSuited();
+            }
             RunFolder trained = wait.decide(
                     runsDir, () -> StageSpecs.same(runsDir, first).orElseGet(() -> RunFolder.create(runsDir, first)));
             return waited(Stage.Kind.TEACHER, trained);
@@ -98,13 +103,25 @@ final class DistillationStages {
         }
         ExperimentSpec ofTeacher = CheckpointFiles.spec(teacher).orElseThrow();
         ExperimentSpec wanted = StageSpecs.amplifier(spec, ofTeacher, teacher, digest);
-        RunFolder trained = wait.decide(runsDir, () -> {
-            Path place = runsDir.resolve(RunFolder.folderName(wanted.name()));
-            return java.nio.file.Files.isDirectory(place) ? RunFolder.open(place) : RunFolder.create(runsDir, wanted);
-        });
+        Path place = runsDir.resolve(RunFolder.folderName(wanted.name()));
+        if (!Files.isDirectory(place)) {
+            requireSuited();
+        }
+        RunFolder trained = wait.decide(
+                runsDir, () -> Files.isDirectory(place) ? RunFolder.open(place) : RunFolder.create(runsDir, wanted));
         Optional<Path> file = waited(Stage.Kind.AMPLIFIER, trained);
         file.ifPresent(amplifier -> requireAmplifierOf(digest, amplifier));
         return file;
+    }
+
+    /** What keeps the two apart is told before hours go into a teacher or an amplifier. */
+    private void requireSuited() {
+        if (!suited && distillation.distils()) {
+            new PairCheck(spec).run().problem().ifPresent(problem -> {
+                throw problem;
+            });
+        }
+        suited = true;
     }
 
     private Optional<Path> waited(Stage.Kind kind, RunFolder trained) {

@@ -41,13 +41,12 @@ public final class PairCheck {
     /** @throws UserProblem when the experiment has no teacher */
     public PairCheck(ExperimentSpec spec) {
         this.spec = spec;
-        this.settings = spec.distillation()
-                .settings()
-                .orElseThrow(() -> UserProblem.of("The experiment has no teacher: there is no pair to look at")
-                        .field("distillation.method")
-                        .found(spec.distillation().method())
-                        .expected("one of " + String.join(", ", Distillers.names()))
-                        .problem());
+        this.settings = spec.distillation().settings().orElseThrow(() -> UserProblem.of(
+                        "The experiment has no teacher: there is no pair to look at")
+                .field("distillation.method")
+                .found(spec.distillation().method())
+                .expected("one of " + String.join(", ", Distillers.names()))
+                .problem());
     }
 
     /**
@@ -56,27 +55,29 @@ public final class PairCheck {
      * @throws UserProblem when data or teacher cannot be opened; what keeps the two apart is in the report
      */
     public PairReport run() {
-        Map<String, String> one = Map.of("optimisation.batch", "1", "optimisation.accumulate", "1", "data.keptMib", "0");
+        Map<String, String> one =
+                Map.of("optimisation.batch", "1", "optimisation.accumulate", "1", "data.keptMib", "0");
         ExperimentSpec single = Fields.toSpec(
                 Fields.with(Fields.values(spec), one), java.nio.file.Path.of("").toAbsolutePath());
-        try (TrainingImages images = new TrainingImages(single, new RandomStreams(spec.run().seed()));
+        try (TrainingImages images =
+                        new TrainingImages(single, new RandomStreams(spec.run().seed()));
                 NDManager manager = TorchEngine.newManager("cpu");
                 CheckedTeacher teacher = CheckedTeacher.open(spec)) {
             TorchEngine.inferenceOnly();
             SampleBatch sample = images.epoch(0, 0).next();
             List<String> classes = images.classes().names();
-            PyramidDetector student = new DetectorBuilder(manager, new RandomStreams(spec.run().seed()))
+            PyramidDetector student = new DetectorBuilder(
+                            manager, new RandomStreams(spec.run().seed()))
                     .build(spec.model(), classes, BackboneOptions.torchvision());
             return report(student, teacher, sample, manager);
         }
     }
 
-    private PairReport report(
-            PyramidDetector student, CheckedTeacher teacher, SampleBatch sample, NDManager arrays) {
+    private PairReport report(PyramidDetector student, CheckedTeacher teacher, SampleBatch sample, NDManager arrays) {
         ImageBatch images = ImageBatches.of(sample, student.input(), arrays);
         NDList own = student.pyramid(images);
-        NDList taught =
-                teacher.detector().pyramid(ImageBatches.of(sample, teacher.detector().input(), arrays));
+        NDList taught = teacher.detector()
+                .pyramid(ImageBatches.of(sample, teacher.detector().input(), arrays));
         Pair pair = new Pair(student, teacher.detector(), Optional.of(teacher.detector()));
         Map<String, Double> terms = new LinkedHashMap<>();
         Optional<UserProblem> problem = Optional.empty();
@@ -120,11 +121,7 @@ public final class PairCheck {
         for (int level = 0; level < count; level++) {
             boolean compared = settings.levels().contains(level);
             levels.add(new PairReport.Level(
-                    level,
-                    student.at(level),
-                    teacher.at(level),
-                    compared,
-                    compared ? adapter(added, level) : ""));
+                    level, student.at(level), teacher.at(level), compared, compared ? adapter(added, level) : ""));
         }
         return levels;
     }

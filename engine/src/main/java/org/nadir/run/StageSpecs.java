@@ -33,12 +33,8 @@ final class StageSpecs {
         List<RunFolder> same = RunFolder.list(runsDir).stream()
                 .filter(run -> wanted.equals(digest(run)))
                 .toList();
-        return same.stream()
-                .filter(run -> run.status()
-                        .map(status -> status.state() == RunStatus.State.FINISHED)
-                        .orElse(false))
-                .findFirst()
-                .or(() -> same.stream().findFirst());
+        return same.stream().filter(StageWait::trained).findFirst().or(() -> same.stream()
+                .findFirst());
     }
 
     private static String digest(RunFolder run) {

@@ -50,6 +50,11 @@ final class StageWait {
         }
     }
 
+    /** True when nothing is left to train of a run. */
+    static boolean trained(RunFolder run) {
+        return run.status().map(RunStatus::state).orElse(State.STOPPED) == State.FINISHED;
+    }
+
     private static boolean needsWorker(RunFolder run) {
         State state = run.status().map(RunStatus::state).orElse(State.STOPPED);
         return state != State.FINISHED && !state.active();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.nadir.distillation.Distillers;
 import org.nadir.distillation.SpectralSettings;
 
 class DistillationFieldsTest {
@@ -83,7 +84,7 @@ class DistillationFieldsTest {
                     FOLDER);
             assertEquals(spec, ExperimentYaml.parse(ExperimentYaml.write(spec), Path.of("/else/a.yaml")));
         }
-        assertTrue(method.range().choices().containsAll(DistillationMethods.distilling()));
+        assertTrue(method.range().choices().containsAll(Distillers.names()));
     }
 
     @Test
