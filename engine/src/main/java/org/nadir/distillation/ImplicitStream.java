@@ -26,7 +26,7 @@ final class ImplicitStream {
 
     /**
      * @param head whose head reads
-     * @param view what it reads of a map of either detector, of the same shape; a new array
+     * @param view what it reads of a map of either detector, of the same shape
      */
     ImplicitStream(
             PyramidDetector student, PyramidDetector head, UnaryOperator<NDArray> view, Optional<Adapter> adapter) {
@@ -38,8 +38,12 @@ final class ImplicitStream {
 
     /** The difference in classes plus that in boxes, a scalar. */
     NDArray term(PairBatch batch, Set<Integer> levels) {
+        return term(batch, levels, student.places(batch.student(), batch.images(), batch.targets()));
+    }
+
+    /** The same at given places. */
+    NDArray term(PairBatch batch, Set<Integer> levels, HeadPlaces places) {
         return Scoped.keep(() -> {
-            HeadPlaces places = student.places(batch.student(), batch.images(), batch.targets());
             NDList wanted = new NDList();
             NDList given = new NDList();
             for (int level = 0; level < batch.levels(); level++) {

@@ -31,7 +31,7 @@ final class SpectralPair implements AutoCloseable {
     PyramidDetector detector(long seed, int channels) {
         DetectorSettings settings = new DetectorSettings(
                 kind, "resnet18-quarter", channels, 1, 4, List.of("ship", "plane"), BackboneOptions.torchvision());
-        return (PyramidDetector) Detectors.create(settings, manager, new RandomStreams(seed));
+        return Detectors.create(settings, manager, new RandomStreams(seed));
     }
 
     /** Student, teacher and amplifier of different weights. */
