@@ -1,7 +1,9 @@
 package org.nadir.experiment;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.nadir.detection.Detectors;
 import org.nadir.freezing.CostModel;
 import org.nadir.freezing.Expansion;
@@ -35,16 +37,17 @@ public record ExperimentCost(Input input, CostModel model, Expansion plan, Freez
             int side = spec.data().imageSize().asIs()
                     ? USUAL_SIDE
                     : spec.data().imageSize().width();
-            Input given = of(spec, USUAL_CLASSES, side, side);
-            return new Input(given.classes, given.width, given.height, false);
+            Input given = of(spec, List.of(), side, side);
+            int classes = spec.data().classes().isEmpty() ? USUAL_CLASSES : given.classes;
+            return new Input(classes, given.width, given.height, false);
         }
 
-        /** For a data set with so many classes and (mostly) images of this size. */
-        public static Input of(ExperimentSpec spec, int dataClasses, int imageWidth, int imageHeight) {
+        /** For a data set with these classes and (mostly) images of this size. */
+        public static Input of(ExperimentSpec spec, List<String> dataClasses, int imageWidth, int imageHeight) {
             DataSpec data = spec.data();
-            int classes = data.classes().isEmpty()
-                    ? Math.max(1, dataClasses)
-                    : data.classes().size();
+            Set<String> learned = new LinkedHashSet<>(data.classes().isEmpty() ? dataClasses : data.classes());
+            data.ignoredClasses().forEach(learned::remove);
+            int classes = Math.max(1, learned.size());
             int tile = data.tile();
             double width = tile > 0 ? tile : imageWidth;
             double height = tile > 0 ? tile : imageHeight;
@@ -53,6 +56,11 @@ public record ExperimentCost(Input input, CostModel model, Expansion plan, Freez
             width = crop > 0 ? Math.min(crop, width * factor) : width * factor;
             height = crop > 0 ? Math.min(crop, height * factor) : height * factor;
             return new Input(classes, filled(width), filled(height), true);
+        }
+
+        /** The same where so many classes are known to be learned. */
+        public Input learning(int count) {
+            return new Input(count, width, height, known);
         }
 
         /** The loader fills batches up to whole cells of the coarsest map. */

@@ -1,6 +1,8 @@
 package org.nadir.run;
 
 import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.reflect.TypeToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +97,7 @@ public final class TrainedModel implements AutoCloseable {
         TensorFile content = Safetensors.read(file);
         ExperimentSpec spec = ExperimentYaml.parse(about(content, CheckpointFiles.SPEC, file), file);
         List<String> classes = json(content, CheckpointFiles.CLASSES, file, new TypeToken<List<String>>() {});
-        BackboneOptions options = json(content, CheckpointFiles.BACKBONE, file, TypeToken.get(BackboneOptions.class));
+        BackboneOptions options = backbone(content, file);
         // checkpoints from before this was kept go by the rules for scenes alone
         Optional<TrainedInput> input = content.metadata().containsKey(CheckpointFiles.INPUT)
                 ? Optional.of(json(content, CheckpointFiles.INPUT, file, TypeToken.get(TrainedInput.class)))
@@ -126,11 +128,24 @@ public final class TrainedModel implements AutoCloseable {
         return text;
     }
 
+    /** Checkpoints of earlier builds do not name the parts that never trained; who opens one need not know them. */
+    private static BackboneOptions backbone(TensorFile content, Path file) {
+        JsonObject told = json(content, CheckpointFiles.BACKBONE, file, TypeToken.get(JsonObject.class));
+        if (!told.has("fixed")) {
+            told.add("fixed", new JsonArray());
+        }
+        return json(told.toString(), CheckpointFiles.BACKBONE, file, TypeToken.get(BackboneOptions.class));
+    }
+
     private static <T> T json(TensorFile content, String key, Path file, TypeToken<T> type) {
+        return json(about(content, key, file), key, file, type);
+    }
+
+    /** Gson hands on what a record's constructor throws, which may be anything. */
+    private static <T> T json(String text, String key, Path file, TypeToken<T> type) {
         try {
-            return java.util.Objects.requireNonNull(
-                    EventCodec.GSON.fromJson(about(content, key, file), type.getType()));
-        } catch (com.google.gson.JsonParseException | NullPointerException | IllegalArgumentException e) {
+            return java.util.Objects.requireNonNull(EventCodec.GSON.fromJson(text, type.getType()));
+        } catch (RuntimeException e) {
             throw UserProblem.of("The description of the checkpoint is damaged")
                     .file(file)
                     .field(key)

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExperimentCostTest {
+    private static final List<String> THREE = List.of("a", "b", "c");
+
     private static ExperimentSpec spec(String... keysAndValues) {
         Map<String, String> values = new LinkedHashMap<>(Map.of("data.root", "d"));
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -22,13 +25,19 @@ class ExperimentCostTest {
     void theInputIsWhatTheLoaderMakesOfAnImage() {
         assertEquals(
                 new ExperimentCost.Input(3, 640, 512, true),
-                ExperimentCost.Input.of(spec("data.imageSize", "640"), 3, 1280, 1000));
+                ExperimentCost.Input.of(spec("data.imageSize", "640"), THREE, 1280, 1000));
         assertEquals(
                 new ExperimentCost.Input(2, 256, 256, true),
-                ExperimentCost.Input.of(spec("data.tile", "256", "data.classes", "a, b"), 3, 4000, 4000));
+                ExperimentCost.Input.of(spec("data.tile", "256", "data.classes", "a, b"), THREE, 4000, 4000));
         assertEquals(
                 new ExperimentCost.Input(3, 416, 416, true),
-                ExperimentCost.Input.of(spec("data.crop", "400"), 3, 800, 800));
+                ExperimentCost.Input.of(spec("data.crop", "400"), THREE, 800, 800));
+    }
+
+    @Test
+    void classesThatAreIgnoredAreNotLearned() {
+        ExperimentSpec spec = spec("data.ignoredClasses", "b");
+        assertEquals(2, ExperimentCost.Input.of(spec, THREE, 512, 512).classes());
     }
 
     @Test

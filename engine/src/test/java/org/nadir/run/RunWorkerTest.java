@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +23,8 @@ import org.nadir.base.UserProblem;
 import org.nadir.detection.TrainedInput;
 import org.nadir.run.RunStatus.State;
 import org.nadir.tensor.HostTensor;
+import org.nadir.tensor.Safetensors;
+import org.nadir.tensor.TensorFile;
 import org.nadir.tensor.TorchEngine;
 import org.nadir.training.Checkpoint;
 import org.nadir.training.RunEvent;
@@ -65,6 +72,28 @@ class RunWorkerTest {
                     new TrainedInput(3, "Byte", true, List.of(0, 1, 2), 0),
                     model.input().orElseThrow());
         }
+        openAsOfAnEarlierBuild(run);
+    }
+
+    /** Before parts could be fixed, checkpoints did not name them. */
+    private void openAsOfAnEarlierBuild(RunFolder run) {
+        TensorFile content =
+                Safetensors.read(run.checkpoint(CheckpointFiles.LAST).orElseThrow());
+        Map<String, String> about = new LinkedHashMap<>(content.metadata());
+        JsonObject backbone = JsonParser.parseString(String.valueOf(about.get(CheckpointFiles.BACKBONE)))
+                .getAsJsonObject();
+        backbone.remove("fixed");
+        about.put(CheckpointFiles.BACKBONE, backbone.toString());
+        Path old = folder.resolve("old.safetensors");
+        Safetensors.write(old, content.tensors(), about);
+        try (TrainedModel model = TrainedModel.open(old, "cpu")) {
+            assertEquals(Set.of(), model.backbone().fixed());
+        }
+        about.put(CheckpointFiles.BACKBONE, "{\"dropPath\": 7}");
+        Safetensors.write(old, content.tensors(), about);
+        String said = String.valueOf(assertThrows(UserProblem.class, () -> TrainedModel.open(old, "cpu"))
+                .getMessage());
+        assertTrue(said.contains("description of the checkpoint is damaged"), said);
     }
 
     @Test

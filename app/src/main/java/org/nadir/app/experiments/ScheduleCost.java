@@ -35,7 +35,7 @@ record ScheduleCost(ExperimentCost experiment, Expansion plan) {
     static ExperimentCost.Input input(ExperimentDraft draft, ExperimentSpec spec) {
         DataCheck data = draft.data().get();
         return data.imageSize()
-                .map(size -> ExperimentCost.Input.of(spec, data.classes().size(), size.width(), size.height()))
+                .map(size -> ExperimentCost.Input.of(spec, data.classes(), size.width(), size.height()))
                 .orElseGet(() -> ExperimentCost.Input.assumed(spec));
     }
 

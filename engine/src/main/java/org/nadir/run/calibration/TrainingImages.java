@@ -33,8 +33,8 @@ public record TrainingImages(int count, ExperimentCost.Input input) {
                 .tiles(data.split(spec.data().train()), true, progress)
                 .images();
         ImageSize size = images.isEmpty() ? new ImageSize(512, 512) : mostFrequent(images);
-        int classes = data.classes().size();
-        return new TrainingImages(images.size(), ExperimentCost.Input.of(spec, classes, size.width(), size.height()));
+        return new TrainingImages(
+                images.size(), ExperimentCost.Input.of(spec, data.classes(), size.width(), size.height()));
     }
 
     /** Batches of an epoch. */

@@ -90,7 +90,7 @@ public record RunSummary(
                 account.facts(),
                 epochs,
                 account.plannedEpochs(),
-                spec.map(s -> WorkShare.of(s, epochs)).orElse(Double.NaN),
+                spec.map(s -> WorkShare.of(s, account)).orElse(Double.NaN),
                 remarks);
     }
 

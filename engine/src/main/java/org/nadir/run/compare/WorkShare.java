@@ -13,7 +13,8 @@ final class WorkShare {
     private WorkShare() {}
 
     /** The share of the epochs that began, by the states that were applied; NaN when one of them is not known. */
-    static double of(ExperimentSpec spec, List<EpochFacts> epochs) {
+    static double of(ExperimentSpec spec, RunAccount account) {
+        List<EpochFacts> epochs = account.epochs();
         List<FreezeState> applied = new ArrayList<>();
         for (EpochFacts epoch : epochs) {
             Optional<FreezeState> state = epoch.applied();
@@ -26,7 +27,9 @@ final class WorkShare {
             return Double.NaN;
         }
         // the size of the images is in both and falls out but for rounding
-        ExperimentCost cost = ExperimentCost.of(spec, ExperimentCost.Input.assumed(spec));
+        ExperimentCost.Input assumed = ExperimentCost.Input.assumed(spec);
+        int classes = account.classes().size();
+        ExperimentCost cost = ExperimentCost.of(spec, classes == 0 ? assumed : assumed.learning(classes));
         if (cost.plan().withinEpochs()) {
             // an epoch tells the state of its first step only
             return cost.cost().mostShare();
