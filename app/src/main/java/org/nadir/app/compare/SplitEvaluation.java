@@ -65,18 +65,12 @@ final class SplitEvaluation {
         }
     }
 
-    private List<String> words(String device) {
+    /** The command that finds it. */
+    List<String> words(String device) {
         DataSpec data = RunFolder.open(checkpoint.run().folder()).spec().data();
-        if (data.sources().folders().size() != 1) {
-            throw UserProblem.of("Detections are looked for in one data set")
-                    .file(checkpoint.run().folder())
-                    .found(data.sources().folders().size() + " data sets")
-                    .remedy("Use 'nadir evaluate' with one of them")
-                    .problem();
-        }
+        // without a data set of its own the command takes those of the run, which may be several
         List<String> words =
-                new ArrayList<>(List.of("evaluate", checkpoint.file().toString()));
-        words.addAll(List.of("--data", data.sources().folders().get(0).toString(), "--split", data.validation()));
+                new ArrayList<>(List.of("evaluate", checkpoint.file().toString(), "--split", data.validation()));
         words.addAll(List.of("--out", checkpoint.outcome().toString(), "--overwrite", "--device", device, "--json"));
         if (data.tile() > 0) {
             // the map shows scenes, not the tiles they were cut into
