@@ -25,7 +25,8 @@ public record BackboneOptions(
         double dropPath,
         Set<NetworkPart> fixed) {
     public BackboneOptions {
-        fixed = Set.copyOf(fixed);
+        // checkpoints of before this was kept say nothing of it
+        fixed = fixed == null ? Set.of() : Set.copyOf(fixed);
         if (!(dropPath >= 0 && dropPath < 1)) {
             throw new IllegalArgumentException("A share of branches to drop lies in [0, 1): " + dropPath);
         }
