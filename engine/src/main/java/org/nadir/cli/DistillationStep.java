@@ -46,13 +46,17 @@ final class DistillationStep {
     private final Sgd optimiser;
     private final float[] pixels = new float[BATCH * 3 * SIDE * SIDE];
 
-    /** Random detectors of their own streams; a step without settings is the student's alone. */
-    DistillationStep(Optional<DistillationSettings> settings, NDManager manager) {
-        student = detector("resnet18", 1, manager);
-        teacher = settings.map(wanted -> detector("resnet50", 2, manager));
+    /**
+     * Random detectors of their own streams; a step without settings is the student's alone.
+     *
+     * @param name of the detector that both are
+     */
+    DistillationStep(String name, Optional<DistillationSettings> settings, NDManager manager) {
+        student = detector(name, "resnet18", 1, manager);
+        teacher = settings.map(wanted -> detector(name, "resnet50", 2, manager));
         distiller = settings.map(wanted -> {
             Optional<PyramidDetector> amplifier = Distillers.needsAmplifier(wanted)
-                    ? Optional.of(detector("resnet50", 3, manager))
+                    ? Optional.of(detector(name, "resnet50", 3, manager))
                     : Optional.empty();
             return Distillers.create(wanted, new Pair(student, teacher.orElseThrow(), amplifier));
         });
@@ -70,15 +74,9 @@ final class DistillationStep {
         }
     }
 
-    private static PyramidDetector detector(String backbone, long seed, NDManager manager) {
+    private static PyramidDetector detector(String name, String backbone, long seed, NDManager manager) {
         DetectorSettings settings = new DetectorSettings(
-                Detectors.ROTATED_RETINANET,
-                backbone,
-                CHANNELS,
-                4,
-                4,
-                Collections.nCopies(CLASSES, "class"),
-                BackboneOptions.torchvision());
+                name, backbone, CHANNELS, 4, 4, Collections.nCopies(CLASSES, "class"), BackboneOptions.torchvision());
         return (PyramidDetector) Detectors.create(settings, manager, new RandomStreams(seed));
     }
 

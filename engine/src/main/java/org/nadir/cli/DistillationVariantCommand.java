@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nadir.detection.Detectors;
 import org.nadir.distillation.DistillationSettings;
 import org.nadir.distillation.SpectralSettings;
 import org.nadir.tensor.ProcessMemory;
 import org.nadir.tensor.TorchEngine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One variant of the distillation benchmark in a process of its own; makes a step for each line "step" and tells its
@@ -30,6 +32,9 @@ final class DistillationVariantCommand implements Callable<Integer> {
             paramLabel = "VARIANT",
             description = "plain, the name of a method, or ds2d2-without- and the name of a term.")
     private String variant = PLAIN;
+
+    @Option(names = "--detector", paramLabel = "NAME", description = "What teacher and student are.")
+    private String detector = Detectors.ROTATED_RETINANET;
 
     /** The variant that leaves out a term of DS2D2. */
     static String without(String term) {
@@ -65,7 +70,7 @@ final class DistillationVariantCommand implements Callable<Integer> {
 
     private void measure(CommandOutput out) throws IOException {
         try (NDManager manager = TorchEngine.newManager("cpu")) {
-            DistillationStep step = new DistillationStep(settings(variant), manager);
+            DistillationStep step = new DistillationStep(detector, settings(variant), manager);
             BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             int steps = 0;
             for (String asked = questions.readLine(); asked != null; asked = questions.readLine()) {

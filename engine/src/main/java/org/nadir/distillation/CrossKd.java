@@ -13,7 +13,8 @@ import org.nadir.tensor.Scoped;
  * CrossKD (Wang et al. 2024, arXiv 2306.11369): the student's maps pass the student's head up to its third convolution and the
  * teacher's head from there on; what comes out imitates what the teacher says of its own maps. Both terms have weight 1: the
  * classes by a quality focal loss with the teacher's scores as truth, the boxes by their overlap, as {@link
- * org.nadir.detection.PyramidDetector#imitation} has them for each kind of detector.
+ * org.nadir.detection.PyramidDetector#imitation} has them for each kind of detector. Heads read
+ * all levels, whichever were chosen.
  */
 final class CrossKd implements Distiller {
     private final Pair pair;

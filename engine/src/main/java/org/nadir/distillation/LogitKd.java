@@ -12,7 +12,8 @@ import org.nadir.tensor.Scoped;
  * Distillation of logits (Hinton et al. 2015, section 2): the Kullback-Leibler divergence from what the teacher's head says
  * to what the student's own head says, both softened by a temperature (3 as published) and the result multiplied by its square,
  * at the places where the student is trained. Heads of sigmoids compare each class by itself, heads of a softmax their
- * distribution; the sum over all weighted places is divided by the student's own normaliser. Boxes are not compared.
+ * distribution; the sum over all weighted places is divided by the student's own normaliser. Boxes are not compared. Heads read
+ * all levels, whichever were chosen.
  */
 final class LogitKd implements Distiller {
     static final double TEMPERATURE = 3;
