@@ -65,6 +65,7 @@ public final class Nadir {
         commands.add(new ScheduleCommand());
         commands.add(new EstimateCommand());
         commands.add(new CalibrateWorkerCommand());
+        commands.add(new ComparedMapsCommand());
 
         // models of other programs
         commands.add(new ImportCommand());

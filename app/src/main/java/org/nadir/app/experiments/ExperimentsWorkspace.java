@@ -66,7 +66,10 @@ public final class ExperimentsWorkspace implements Workspace {
                         new ScheduleCalibration(desk.tasks(), model.selected(), Calibrations.ofUser())),
                 new ScheduleText(model.selected()));
         designer.theme().bind(dark.map(d -> d ? ChartTheme.dark() : ChartTheme.light()));
-        PairPane pairPane = new PairPane(pair, new PairMenus(pair, desk.files()));
+        PairPane pairPane = new PairPane(
+                pair,
+                new PairMenus(pair, desk.files()),
+                new PairCheckPane(new PairChecking(desk.tasks(), model.selected(), PairProcess::check)));
         ExperimentForm form = new ExperimentForm(
                 model, desk.files(), Map.of(ScheduleDesign.CARD, designer, PairDesign.CARD, pairPane));
         SeenImagesPane seen = new SeenImagesPane(desk, model);

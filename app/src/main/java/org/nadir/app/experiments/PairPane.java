@@ -16,13 +16,13 @@ import org.nadir.viewer.pair.PairPicture;
 final class PairPane extends VBox {
     private final VBox notes = new VBox(4);
 
-    PairPane(PairDesign design, PairMenus menus) {
+    PairPane(PairDesign design, PairMenus menus, PairCheckPane check) {
         super(8);
         setId("pair-pane");
         PairPicture picture = new PairPicture();
         picture.setId("pair-picture");
         picture.diagramProperty().bind(design.diagram());
-        HBox tools = new HBox(4, menus.teachers(), menus.presets());
+        HBox tools = new HBox(4, menus.teachers(), menus.presets(), Parts.spring(), check.button());
         tools.setAlignment(Pos.CENTER_LEFT);
         Parts.present(tools, design.method().map(method -> !method.equals("none")));
         Parts.present(picture, design.diagram().map(Optional::isPresent));
@@ -31,7 +31,13 @@ final class PairPane extends VBox {
                         + " shown here, before anything is trained.");
         none.setMinHeight(Label.USE_PREF_SIZE);
         Parts.present(none, design.method().map("none"::equals));
-        getChildren().addAll(none, tools, picture, notes);
+        getChildren()
+                .addAll(
+                        none,
+                        tools,
+                        picture,
+                        notes,
+                        Parts.present(check, design.diagram().map(Optional::isPresent)));
         design.notes().addListener((property, before, now) -> tell(now));
         tell(design.notes().get());
     }

@@ -29,12 +29,14 @@ final class RunDetails extends TabPane {
     private final TextArea spec = text();
     private final FactGrid environment = new FactGrid();
     private final ListView<String> files = new ListView<>();
+    private final PairMapsModel maps;
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(2), event -> refresh()));
 
     RunDetails(Desk desk, RunsModel model, RunsController controller, RunCharts charts) {
         this.desk = desk;
         this.model = model;
         this.controller = controller;
+        maps = new PairMapsModel(desk.tasks(), MapsProcess::look);
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getStyleClass().add("run-details");
         VBox environmentPage = new VBox(environment);
@@ -46,7 +48,8 @@ final class RunDetails extends TabPane {
                         tab("Log", log),
                         tab("Specification", spec),
                         tab("Environment", Parts.scrolling(environmentPage)),
-                        tab("Files", files));
+                        tab("Files", files),
+                        tab("Teacher and student", new PairMapsPane(desk, maps)));
         getSelectionModel().selectedItemProperty().addListener((property, before, now) -> refresh());
         model.selected().addListener((property, before, now) -> {
             log.clear();
@@ -78,6 +81,7 @@ final class RunDetails extends TabPane {
     private void refresh() {
         Optional<RunItem> run = model.selected().get();
         if (run.isEmpty() || getScene() == null) {
+            maps.show(Optional.empty());
             return;
         }
         RunItem shown = run.get();
@@ -86,6 +90,7 @@ final class RunDetails extends TabPane {
             case 1 -> controller.text(shown.folder().log(), text -> put(log, text));
             case 2 -> controller.text(folder.resolve("spec.yaml"), text -> put(spec, text));
             case 3 -> environment.show(shown.environment().get());
+            case 5 -> maps.show(run);
             case 4 -> desk.tasks().latest("Listing " + folder, progress -> list(folder), this::show);
             default -> {
                 // the charts follow their models by themselves

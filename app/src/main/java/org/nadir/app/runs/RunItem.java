@@ -120,6 +120,11 @@ final class RunItem implements RunWatcher.Listener {
         return spec.map(s -> s.distillation().teacher().isPresent()).orElse(false);
     }
 
+    /** True for the run of a student, whose maps can be compared with those of its teacher. */
+    boolean hasTeacher() {
+        return spec.map(s -> s.distillation().distils()).orElse(false);
+    }
+
     int epochs() {
         return imported()
                 ? 0
