@@ -31,6 +31,14 @@ class SampleExperimentTest {
         assertEquals(frozen.run(), step.run());
     }
 
+    @Test
+    void theThirdExperimentLearnsFromTheFirst() throws IOException {
+        ExperimentSpec student = read("experiment-distil.yaml");
+        assertEquals(read("experiment.yaml").data(), student.data());
+        assertTrue(student.distillation().teacher().orElseThrow().endsWith("experiment.yaml"));
+        assertTrue(student.distillation().distils());
+    }
+
     private static ExperimentSpec read(String name) throws IOException {
         try (InputStream in = SampleProject.class.getResourceAsStream(name)) {
             return ExperimentYaml.parse(
