@@ -97,6 +97,11 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
         }
     }
 
+    /** Says in the status how many epochs the run is to have. */
+    void expects(int epochs) {
+        status.expects(epochs);
+    }
+
     /**
      * Says in the status that another run must be trained before this one.
      *

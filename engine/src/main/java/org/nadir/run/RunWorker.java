@@ -59,6 +59,7 @@ public final class RunWorker {
 
     private void train(RunRecorder recorder) {
         ExperimentSpec spec = folder.spec();
+        recorder.expects(spec.optimisation().epochs());
         Optional<Path> last = folder.checkpoint(CheckpointFiles.LAST);
         last.map(CheckpointFiles::progress).ifPresent(recorder::goOn);
         Optional<Teaching> teaching = Optional.empty();

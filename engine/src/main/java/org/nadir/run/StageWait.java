@@ -67,9 +67,10 @@ final class StageWait {
      * @throws UserProblem when the stage ended without being finished
      */
     boolean finished(Stage stage) {
-        LOG.log(Level.INFO, "{0}: {1}", new Object[] {stage.kind().title(), stage.run()});
         try (Waiting waiting = new Waiting(stage)) {
             RunStatus now = status(stage);
+            String until = now.state().active() ? "Waits for the {0}: {1}" : "The {0} is there: {1}";
+            LOG.log(Level.INFO, until, new Object[] {name(stage), stage.run()});
             // whoever held it before may be gone
             Request passedOn = now.state() == State.PAUSED ? Request.PAUSE : Request.RUN;
             for (; now.state().active(); now = status(stage)) {

@@ -47,6 +47,11 @@ final class StatusKeeper {
                 message);
     }
 
+    /** How many epochs the run will have, known before its first event. */
+    synchronized void expects(int wanted) {
+        epochs = wanted;
+    }
+
     /** The run waits for another one before its first event. */
     synchronized void waitsFor(String what, boolean paused) {
         state = paused ? State.PAUSED : State.RUNNING;

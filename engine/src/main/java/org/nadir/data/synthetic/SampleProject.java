@@ -20,8 +20,8 @@ public final class SampleProject {
     /** The backbone's file in the project. */
     public static final String BACKBONE = "weights/resnet18-quarter.safetensors";
 
-    private static final List<String> TEXTS = List.of(
-            "README.md", "experiment.yaml", "experiment-step.yaml", "experiment-distil.yaml");
+    private static final List<String> TEXTS =
+            List.of("README.md", "experiment.yaml", "experiment-step.yaml", "experiment-distil.yaml");
 
     private SampleProject() {}
 
