@@ -60,16 +60,17 @@ final class SweepPlanner {
     }
 
     /** The text of a sweep and where its runs go. */
-    private record Sweep(String yaml, Path file, Path runs) {
+    private record Sweep(String yaml, SweepSentence sentence, Path runs) {
         SweepSpec spec() {
-            return SweepSpec.parse(yaml, file, Map.of());
+            return SweepSpec.parse(yaml, sentence.file(), Map.of());
         }
     }
 
     private Sweep sweep(ExperimentDraft draft) {
+        String form = draft.yaml();
         return new Sweep(
-                draft.yaml() + draft.sweep().get(),
-                draft.origin().folder().resolve("sweep.yaml"),
+                form + draft.sweep().get(),
+                SweepSentence.behind(form, draft.origin().folder().resolve("sweep.yaml")),
                 desk.settings().runsFolder().get());
     }
 
@@ -80,7 +81,8 @@ final class SweepPlanner {
             List<PlannedRun> missing = RunSets.missing(sweep.runs(), spec.name(), runs);
             return new Plan(runs, missing.size(), SweepCost.seconds(missing, sweep.runs()), "");
         } catch (UserProblem problem) {
-            return new Plan(List.of(), 0, OptionalDouble.empty(), String.valueOf(problem.getMessage()));
+            return new Plan(
+                    List.of(), 0, OptionalDouble.empty(), sweep.sentence().of(problem));
         }
     }
 
