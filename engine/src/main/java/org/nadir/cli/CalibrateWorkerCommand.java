@@ -13,7 +13,10 @@ import org.nadir.run.calibration.Calibrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The process that makes the steps of a calibration: one for each line "step PART"; "peak" asks for the memory. */
+/**
+ * The process that makes the steps of a calibration: one for each line "step PART". "load" reads training images, "validate"
+ * makes a pass of the validation, "peak" asks for the memory.
+ */
 @Command(name = "calibrate-worker", hidden = true, description = "Measures training steps for 'estimate'.")
 final class CalibrateWorkerCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SPEC.yaml", description = "The experiment.")
@@ -31,11 +34,17 @@ final class CalibrateWorkerCommand implements Callable<Integer> {
         try (CalibrationSteps steps = new CalibrationSteps(ExperimentYaml.read(spec), Calibrations.input(input))) {
             BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String asked = questions.readLine(); asked != null; asked = questions.readLine()) {
-                double answer = asked.startsWith("step ")
-                        ? steps.step(NetworkPart.valueOf(asked.substring("step ".length())))
-                        : steps.peakMib();
-                out.line(Double.toString(answer));
+                out.line(Double.toString(answer(steps, asked)));
             }
         }
+    }
+
+    private static double answer(CalibrationSteps steps, String asked) {
+        return switch (asked) {
+            case "load" -> steps.load();
+            case "validate" -> steps.validate();
+            case "peak" -> steps.peakMib();
+            default -> steps.step(NetworkPart.valueOf(asked.substring("step ".length())));
+        };
     }
 }

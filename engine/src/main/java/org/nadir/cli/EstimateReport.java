@@ -87,15 +87,26 @@ record EstimateReport(
             lines.add("Seconds: not known without the data");
         }
         estimate.ifPresent(e -> lines.add(text(
-                "Estimated: %s of training steps, %.0f MiB for them; time and memory of loading and validating come on top",
+                "Estimated: %s of training steps, waiting for data and validation come on top; %.0f MiB at most%s",
                 e.leastSeconds() < e.mostSeconds()
                         ? text("%.0f to %.0f s", e.leastSeconds(), e.mostSeconds())
                         : text("%.0f s", e.mostSeconds()),
-                e.peakMib())));
+                e.peakMib(),
+                kept())));
+        calibration
+                .map(Calibration::memory)
+                .ifPresent(memory -> lines.add(text(
+                        "Memory: %.0f MiB for Java, engine and model, %.0f more for reading images, %.0f more for validation, the rest for steps",
+                        memory.base(), memory.loaded() - memory.base(), memory.validation())));
         measured.ifPresent(run -> lines.add(text(
                 "Measured: %.0f s of training steps in %d epochs, %.0f MiB at most",
                 run.stepSeconds(), run.epochs(), run.peakMib())));
         return lines;
+    }
+
+    private String kept() {
+        int kept = spec.data().keptMib();
+        return kept > 0 ? text(" and up to %d MiB of kept images", kept) : "";
     }
 
     private Optional<ScheduleEstimate> estimate() {
@@ -122,6 +133,11 @@ record EstimateReport(
             document.addProperty("leastSeconds", e.leastSeconds());
             document.addProperty("mostSeconds", e.mostSeconds());
             document.addProperty("peakMib", e.peakMib());
+        });
+        calibration.map(Calibration::memory).ifPresent(memory -> {
+            document.addProperty("baseMib", memory.base());
+            document.addProperty("loadedMib", memory.loaded());
+            document.addProperty("validationMib", memory.validation());
         });
         measured.ifPresent(run -> {
             document.addProperty("measuredEpochs", run.epochs());

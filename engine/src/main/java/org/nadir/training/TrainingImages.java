@@ -103,11 +103,11 @@ public final class TrainingImages implements AutoCloseable {
     }
 
     /** The validation split, in tiles where the specification asks for them. */
-    DataSplit validation() {
+    public DataSplit validation() {
         return preparation.tiles(set.split(data.validation()), false, Progress.none());
     }
 
-    ImagePreparation preparation() {
+    public ImagePreparation preparation() {
         return preparation;
     }
 

@@ -39,7 +39,7 @@ class ScheduleCalibrationTest {
             int below = NetworkPart.HEAD.ordinal() - part.ordinal();
             points.put(part, new Calibration.Point(100 + 50 * below, 1024 + 1024 * below));
         }
-        return new Calibration(Instant.EPOCH, points);
+        return new Calibration(Instant.EPOCH, new Calibration.Memory(200, 300, 0), points);
     }
 
     private static Map<String, String> facts(Map<String, String> freezing, Optional<Integer> steps) {

@@ -17,14 +17,25 @@ import org.nadir.nn.NetworkPart;
  * Measured steps of one model on one machine, by the lowest part that trains while all above it train too.
  *
  * @param at when it was measured
+ * @param memory of the process beside the steps
  * @param points one for each part
  */
-public record Calibration(Instant at, Map<NetworkPart, Point> points) {
+public record Calibration(Instant at, Memory memory, Map<NetworkPart, Point> points) {
+    /**
+     * Memory of the process in MiB that is not that of the steps.
+     *
+     * @param base highest with Java, the engine and the model
+     * @param loaded highest after some seconds of reading training images; as {@code base} where the data was not found
+     * @param validation by how much validation images raised it after the steps: what those gave back lies in pieces, so that
+     *     large maps need room of their own
+     */
+    public record Memory(double base, double loaded, double validation) {}
+
     /**
      * A measured step.
      *
      * @param milliseconds median
-     * @param peakMib highest memory of the process
+     * @param peakMib highest memory of the process, with what came before
      */
     public record Point(double milliseconds, double peakMib) {}
 
@@ -53,9 +64,12 @@ public record Calibration(Instant at, Map<NetworkPart, Point> points) {
         return point(lowest).milliseconds() - Math.max(0, perOperation) * saved;
     }
 
-    /** Highest memory of a step in MiB; what parts frozen above the lowest one that trains save is not taken off. */
+    /**
+     * Highest memory of the process in MiB where such steps and validations follow each other; what parts frozen above the lowest one that trains save is not
+     * taken off.
+     */
     public double peakMib(FreezeState state) {
-        return point(lowest(state)).peakMib();
+        return point(lowest(state)).peakMib() + memory.validation();
     }
 
     private static NetworkPart lowest(FreezeState state) {
@@ -69,6 +83,9 @@ public record Calibration(Instant at, Map<NetworkPart, Point> points) {
     String json() {
         JsonObject document = new JsonObject();
         document.addProperty("at", at.toString());
+        document.addProperty("baseMib", memory.base());
+        document.addProperty("loadedMib", memory.loaded());
+        document.addProperty("validationMib", memory.validation());
         points.forEach((part, point) -> {
             JsonObject entry = new JsonObject();
             entry.addProperty("milliseconds", point.milliseconds());
@@ -91,7 +108,11 @@ public record Calibration(Instant at, Map<NetworkPart, Point> points) {
                                 entry.get("milliseconds").getAsDouble(),
                                 entry.get("peakMib").getAsDouble()));
             }
-            return Optional.of(new Calibration(Instant.parse(document.get("at").getAsString()), points));
+            Memory memory = new Memory(
+                    document.get("baseMib").getAsDouble(),
+                    document.get("loadedMib").getAsDouble(),
+                    document.get("validationMib").getAsDouble());
+            return Optional.of(new Calibration(Instant.parse(document.get("at").getAsString()), memory, points));
         } catch (JsonParseException
                 | IllegalStateException
                 | NullPointerException

@@ -12,8 +12,9 @@ import org.nadir.base.Progress;
 import org.nadir.nn.NetworkPart;
 
 /**
- * Asks a process for steps: first from the top of the network down, so that the memory only rises and each peak is that of
- * its own steps, then in turns, so that what else the machine does meets all alike. One thread.
+ * Asks a process to read images as every run does, then for steps, and at last for a validation. The steps begin at the top of
+ * the network and go down, so that the memory only rises and each peak is that of its own steps; then they come in turns, so
+ * that what else the machine does meets all alike. One thread.
  */
 final class CalibrationRounds {
     private static final int WARM_UP = 2;
@@ -31,6 +32,10 @@ final class CalibrationRounds {
     }
 
     Calibration measure() throws IOException {
+        double base = worker.askOne("peak");
+        goOn();
+        worker.askOne("load");
+        double loaded = worker.askOne("peak");
         Map<NetworkPart, Double> peaks = new EnumMap<>(NetworkPart.class);
         for (NetworkPart part : parts) {
             for (int i = 0; i < WARM_UP; i++) {
@@ -48,13 +53,25 @@ final class CalibrationRounds {
         Map<NetworkPart, Calibration.Point> points = new EnumMap<>(NetworkPart.class);
         peaks.forEach((part, peak) -> points.put(
                 part, new Calibration.Point(MeasuringProcess.median(times.getOrDefault(part, new double[1])), peak)));
-        return new Calibration(Instant.now(), points);
+        return new Calibration(Instant.now(), new Calibration.Memory(base, loaded, validation()), points);
     }
 
-    private double step(NetworkPart part) throws IOException {
+    /** MiB by which validation raises the highest memory. */
+    private double validation() throws IOException {
+        goOn();
+        double before = worker.askOne("peak");
+        worker.askOne("validate");
+        return worker.askOne("peak") - before;
+    }
+
+    private void goOn() {
         if (progress.cancelled()) {
             throw new CancellationException("The calibration was cancelled");
         }
+    }
+
+    private double step(NetworkPart part) throws IOException {
+        goOn();
         progress.report(done++, (long) parts.size() * (WARM_UP + MEASURED), "Measuring training steps");
         return worker.askOne("step " + part);
     }

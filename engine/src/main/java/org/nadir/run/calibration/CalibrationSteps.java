@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import org.nadir.base.Progress;
+import org.nadir.base.UserProblem;
 import org.nadir.data.ImageSize;
 import org.nadir.detection.Detector;
 import org.nadir.detection.Detectors;
@@ -22,10 +24,11 @@ import org.nadir.tensor.RandomStream;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Sgd;
 import org.nadir.tensor.TorchEngine;
+import org.nadir.training.DetectorBuilder;
 
 /**
- * The steps of a calibration in the process that makes them: the model of an experiment with random weights on random
- * images of its size. One thread; one for a process, whose memory it watches.
+ * The steps of a calibration in the process that makes them: the model of an experiment on random images of its size. One
+ * thread; one for a process, whose memory it watches.
  */
 public final class CalibrationSteps implements AutoCloseable {
     private static final int OBJECTS = 20;
@@ -34,21 +37,34 @@ public final class CalibrationSteps implements AutoCloseable {
     private final MeasuredStep step;
     private final ExperimentCost.Input input;
     private final int batch;
+    private final CalibrationImages images;
+    private final Detector detector;
     private int made;
 
     public CalibrationSteps(ExperimentSpec spec, ExperimentCost.Input input) {
         this.input = input;
         this.batch = spec.optimisation().batch();
         this.manager = TorchEngine.newManager(TorchEngine.resolve(spec.run().device()));
-        BackboneOptions options = BackboneOptions.torchvision()
-                .training(!spec.model().normEval(), spec.model().dropPath());
-        List<String> classes = Collections.nCopies(input.classes(), "class");
-        Detector detector =
-                Detectors.create(spec.model().detectorSettings(classes, options), manager, new RandomStreams(1));
+        this.images = new CalibrationImages(spec);
+        this.detector = detector(spec, Collections.nCopies(input.classes(), "class"));
         Optimizer optimiser = spec.optimisation().optimiser().equals("adamw")
                 ? new AdamW(detector.parameters(), AdamW.Settings.withDecay(0.05))
                 : new Sgd(detector.parameters(), spec.optimisation().momentum(), 1e-4);
         this.step = new MeasuredStep(detector, optimiser, new ImageSize(input.width(), input.height()));
+    }
+
+    /** As a run has it: weights decide the form of a backbone, and with it work and memory. Without them it is torchvision's. */
+    private Detector detector(ExperimentSpec spec, List<String> classes) {
+        RandomStreams streams = new RandomStreams(1);
+        try {
+            return new DetectorBuilder(manager, streams)
+                    .build(spec, classes, Progress.none())
+                    .detector();
+        } catch (UserProblem unreadable) {
+            BackboneOptions options = BackboneOptions.torchvision()
+                    .training(!spec.model().normEval(), spec.model().dropPath());
+            return Detectors.create(spec.model().detectorSettings(classes, options), manager, streams);
+        }
     }
 
     /** The state in which a part and all above it train. */
@@ -61,6 +77,16 @@ public final class CalibrationSteps implements AutoCloseable {
         step.train(from(lowest));
         Shape shape = new Shape(batch, 3, input.height(), input.width());
         return step.run(arrays -> arrays.ones(shape), targets(made++));
+    }
+
+    /** Reads training images until the Java heap is used as it is in a run; gives the number of batches. */
+    public double load() {
+        return images.load();
+    }
+
+    /** Scores the model on some validation images; gives their number. */
+    public double validate() {
+        return images.score(detector);
     }
 
     /** The highest memory of this process so far in MiB. */

@@ -17,6 +17,7 @@ import org.nadir.base.MachineFacts;
 import org.nadir.base.Progress;
 import org.nadir.base.UserFolders;
 import org.nadir.base.UserProblem;
+import org.nadir.experiment.DataSpec;
 import org.nadir.experiment.ExperimentCost;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
@@ -24,7 +25,7 @@ import org.nadir.experiment.ModelSpec;
 import org.nadir.run.JavaProcess;
 
 /**
- * The calibrations of this machine: looked up by machine, model, image size, batch, optimiser, device and build, and
+ * The calibrations of this machine: looked up by machine, model, images, batch, optimiser, device, heap and build, and
  * measured in a process of its own when asked. Safe from any thread; looking up reads one small file.
  */
 public final class Calibrations {
@@ -63,7 +64,9 @@ public final class Calibrations {
         try {
             Files.createDirectories(folder);
             ExperimentYaml.write(spec, file);
-            Calibration calibration = measured(List.of("calibrate-worker", file.toString(), words(input)), progress);
+            Calibration calibration = measured(
+                    JavaProcess.of(options(spec), List.of("calibrate-worker", file.toString(), words(input))),
+                    progress);
             AtomicFile.writeString(folder.resolve(key + ".json"), calibration.json());
             return calibration;
         } catch (IOException e) {
@@ -74,8 +77,14 @@ public final class Calibrations {
         }
     }
 
-    private static Calibration measured(List<String> arguments, Progress progress) throws IOException {
-        try (MeasuringProcess worker = new MeasuringProcess(JavaProcess.of(List.of(), arguments))) {
+    /** The heap of a run's worker, which fills up before Java collects anything. */
+    private static List<String> options(ExperimentSpec spec) {
+        int heap = spec.run().heapMib();
+        return heap > 0 ? List.of("-Xmx" + heap + "m") : List.of();
+    }
+
+    private static Calibration measured(ProcessBuilder process, Progress progress) throws IOException {
+        try (MeasuringProcess worker = new MeasuringProcess(process)) {
             return new CalibrationRounds(worker, progress).measure();
         }
     }
@@ -103,6 +112,8 @@ public final class Calibrations {
                 Integer.toString(spec.optimisation().batch()),
                 spec.optimisation().optimiser(),
                 spec.run().device(),
+                images(spec.data()),
+                Integer.toString(spec.run().heapMib()),
                 build());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(about.getBytes(StandardCharsets.UTF_8));
@@ -112,12 +123,26 @@ public final class Calibrations {
         }
     }
 
-    /** What decides the work of a step; where the weights come from does not. */
+    /** What decides the memory that reading and validating take. */
+    private static String images(DataSpec data) {
+        return String.join(
+                " ",
+                data.sources().folders().toString(),
+                data.train(),
+                data.validation(),
+                data.imageSize().toString(),
+                Integer.toString(data.tile()),
+                Integer.toString(data.loaderThreads()),
+                Integer.toString(data.keptMib()));
+    }
+
+    /** What decides the work of a step; weights do, since the form of a backbone is theirs. */
     private static String model(ModelSpec model) {
         return String.join(
                 " ",
                 model.detector(),
                 model.backbone(),
+                model.weights(),
                 Integer.toString(model.neckChannels()),
                 Integer.toString(model.headConvs()),
                 Double.toString(model.anchorBase()),

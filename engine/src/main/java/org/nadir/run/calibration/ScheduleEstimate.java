@@ -11,12 +11,13 @@ import org.nadir.freezing.FreezeState;
 import org.nadir.freezing.FreezeTable;
 
 /**
- * Seconds and memory of a whole schedule from a calibration: the steps of training alone. Waiting for data, validation and
- * what the loader keeps in memory come on top.
+ * Seconds and memory of a whole schedule from a calibration. The seconds are those of the training steps alone; waiting for
+ * data and validation come on top. The memory is that of the process with reading, validation and steps; images that the
+ * loader keeps ({@code data.keptMib}) come on top, and kept features make later epochs shorter.
  *
  * @param leastSeconds of the run; less than {@code mostSeconds} where scores decide
  * @param mostSeconds of the run
- * @param peakMib of the step that needs most
+ * @param peakMib of the process in the step that needs most
  */
 public record ScheduleEstimate(double leastSeconds, double mostSeconds, double peakMib) {
     /** Estimates a run of so many steps an epoch. */

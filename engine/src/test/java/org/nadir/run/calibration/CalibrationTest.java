@@ -41,7 +41,7 @@ class CalibrationTest {
             int below = NetworkPart.HEAD.ordinal() - part.ordinal();
             points.put(part, new Calibration.Point(100 + 20 * below, 500 + 10 * below));
         }
-        return new Calibration(Instant.EPOCH, points);
+        return new Calibration(Instant.EPOCH, new Calibration.Memory(200, 300, 0), points);
     }
 
     private static double milliseconds(String table) {
@@ -141,6 +141,8 @@ class CalibrationTest {
         ExperimentSpec otherBatch = spec("optimisation.batch", "2", "run.device", "cpu");
         assertEquals(Optional.empty(), calibrations.find(otherBatch, input));
         assertTrue(measured.points().values().stream().allMatch(p -> p.milliseconds() > 0 && p.peakMib() > 50));
+        assertTrue(measured.memory().base() > 50, () -> measured.memory().toString());
+        assertTrue(measured.memory().validation() >= 0);
     }
 
     @Test
