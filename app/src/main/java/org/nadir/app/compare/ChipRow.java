@@ -24,7 +24,7 @@ final class ChipRow extends FlowPane {
     private static final int MOST_OFFERED = 40;
 
     /** About two rows; the charts need the height more than a hundred chips do. */
-    private static final int MOST_SHOWN = 16;
+    private static final int MOST_SHOWN = 8;
 
     private final CompareModel model;
     private final CompareController controller;

@@ -21,6 +21,8 @@ import org.nadir.run.compare.RunSummary;
 
 /** The chosen runs, what they say together, and how a person wants to see them. FX thread only. */
 final class CompareModel {
+    private static final int LEAST_CUT = 4;
+
     private final ComparedCurves curves = new ComparedCurves();
     private final ObservableList<ComparedRun> runs = FXCollections.observableArrayList();
     private final ObjectProperty<Comparison> comparison = new SimpleObjectProperty<>(Comparison.of(List.of()));
@@ -116,6 +118,21 @@ final class CompareModel {
             unique = longer + " (" + number + ")";
         }
         return unique;
+    }
+
+    /** The label without what those of all runs begin with: {@code …seed1-rho4}, where room is short. */
+    String shortLabel(ComparedRun run) {
+        String common = run.label();
+        for (ComparedRun other : runs) {
+            int length = 0;
+            while (length < Math.min(common.length(), other.label().length())
+                    && common.charAt(length) == other.label().charAt(length)) {
+                length++;
+            }
+            common = common.substring(0, length);
+        }
+        int cut = runs.size() < 2 ? 0 : 1 + Math.max(common.lastIndexOf('-'), common.lastIndexOf('/'));
+        return cut < LEAST_CUT ? run.label() : "…" + run.label().substring(cut);
     }
 
     /** A group is drawn as its first run. */

@@ -91,7 +91,7 @@ public final class CompareWorkspace implements Workspace {
         tables.setId("compare-tabs");
         SplitPane split = new SplitPane(upper, tables);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.7);
+        split.setDividerPositions(0.62);
         BorderPane page = new BorderPane(split);
         page.setTop(new ChipRow(model, controller));
         StackPane all = new StackPane(page, empty());

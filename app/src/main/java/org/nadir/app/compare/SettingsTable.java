@@ -3,6 +3,7 @@ package org.nadir.app.compare;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -68,9 +69,11 @@ final class SettingsTable extends BorderPane {
         return column;
     }
 
-    private static TableColumn<String, String> values(ComparedRun run) {
-        TableColumn<String, String> column = new TableColumn<>(run.label());
-        column.setGraphic(RunMark.of(run.look()));
+    private TableColumn<String, String> values(ComparedRun run) {
+        TableColumn<String, String> column = new TableColumn<>();
+        Label head = new Label(model.shortLabel(run), RunMark.of(run.look()));
+        head.setTooltip(Parts.tip(run.label()));
+        column.setGraphic(head);
         column.setPrefWidth(110);
         column.setSortable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(run.summary()

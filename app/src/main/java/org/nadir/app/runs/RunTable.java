@@ -30,15 +30,15 @@ final class RunTable extends TableView<RunItem> {
         getStyleClass().addAll("dense", "striped");
         getColumns().add(stateColumn());
         getColumns().add(text("Name", 168, RunItem::name));
-        getColumns().add(text("Detector", 204, run -> run.spec()
+        getColumns().add(text("Detector", 150, run -> run.spec()
                 .map(RunTable::model)
                 .orElse(run.recorded() ? "of another program" : "–")));
         getColumns().add(timelineColumn());
-        getColumns().add(status("Best mAP50", 108, RunFacts::bestScore));
-        getColumns().add(status("Epoch", 64, RunFacts::epoch));
+        getColumns().add(status("Best mAP50", 106, RunFacts::bestScore));
+        getColumns().add(status("Epoch", 72, RunFacts::epoch));
         getColumns()
-                .add(status("Time left", 80, s -> s.state().active() ? Figures.duration(s.remainingSeconds()) : "–"));
-        getColumns().add(text("Device", 62, run -> run.environment()
+                .add(status("Time left", 92, s -> s.state().active() ? Figures.duration(s.remainingSeconds()) : "–"));
+        getColumns().add(text("Device", 72, run -> run.environment()
                 .get()
                 .getOrDefault("device", run.spec().map(s -> s.run().device()).orElse("–"))));
         model.selected()
@@ -69,6 +69,7 @@ final class RunTable extends TableView<RunItem> {
     private static TableColumn<RunItem, String> status(String title, double width, Function<RunStatus, String> value) {
         TableColumn<RunItem, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(width);
         column.getStyleClass().add("figures");
         column.setComparator(Comparator.naturalOrder());
         column.setCellValueFactory(

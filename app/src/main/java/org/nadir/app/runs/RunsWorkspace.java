@@ -118,7 +118,7 @@ public final class RunsWorkspace implements Workspace {
         list.setTop(new RunSetBar(model, new RunSetsController(desk)));
         SplitPane split = new SplitPane(list, tabs);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.26);
+        split.setDividerPositions(0.32);
         SplitPane.setResizableWithParent(list, false);
         StackPane page = new StackPane(split, empty());
         Node cover = page.getChildren().get(1);

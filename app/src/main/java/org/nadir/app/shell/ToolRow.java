@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -15,7 +16,9 @@ final class ToolRow extends HBox {
     ToolRow(String title, List<Command> commands, Command search, Command inspector) {
         getStyleClass().add("tool-row");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().add(Parts.styled(title, "workspace-title"));
+        Label name = Parts.styled(title, "workspace-title");
+        name.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(name);
         getChildren().add(new Separator(Orientation.VERTICAL));
         commands.forEach(command -> getChildren().add(Parts.button(command)));
         Button field = new Button("Search commands   Ctrl+K", Parts.icon(Material2MZ.SEARCH));

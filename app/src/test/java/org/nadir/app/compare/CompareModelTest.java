@@ -47,6 +47,17 @@ class CompareModelTest {
     }
 
     @Test
+    void shortLabelsLeaveOutWhatAllBeginWith() {
+        ComparedRun alone = add("one-x");
+        assertEquals("full", model.shortLabel(alone));
+        ComparedRun second = add("one-y");
+        add("one-z");
+        model.runs().remove(alone);
+        assertEquals("one-y/full", second.label());
+        assertEquals("…y/full", model.shortLabel(second));
+    }
+
+    @Test
     void theFilterLooksAtNamesAndNotes() {
         ComparedRun run = add("one");
         run.note().set("too hot");

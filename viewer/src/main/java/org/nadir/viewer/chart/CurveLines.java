@@ -2,6 +2,7 @@ package org.nadir.viewer.chart;
 
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -21,6 +22,7 @@ final class CurveLines {
     private static final int FAINT = 0x40;
     private static final int PALE = 0x2C;
     private static final int FULL = 0xFF;
+    private static final double SPARE = 0.01;
 
     private final DefaultXYDataset dataset = new DefaultXYDataset();
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
@@ -72,7 +74,9 @@ final class CurveLines {
     }
 
     private void add(double[][] xy, LineLook look, int alpha) {
-        measure(xy[1]);
+        clean(xy[1]);
+        // a spike of the raw curve must not press all smoothed ones flat: it is cut off at the edge
+        measure(alpha == FAINT ? bulk(xy[1]) : xy[1]);
         int index = dataset.getSeriesCount();
         dataset.addSeries(index, xy);
         Color full = PlotStyle.color(look.argb());
@@ -97,6 +101,8 @@ final class CurveLines {
         }
         double[][] low = edge(points, spreads.get(), -1, range);
         double[][] high = edge(points, spreads.get(), 1, range);
+        clean(low[1]);
+        clean(high[1]);
         measure(low[1]);
         measure(high[1]);
         double[] outline = CurveBand.outline(low, high);
@@ -117,15 +123,26 @@ final class CurveLines {
         return Decimation.of(new CurvePoints(points.xs(), smooth, points.size()), range, columns);
     }
 
-    /** Widens the span; values that a logarithmic axis cannot show become gaps. */
+    /** Values that a logarithmic axis cannot show become gaps. */
+    private void clean(double[] ys) {
+        for (int i = 0; settings.logarithmic() && i < ys.length; i++) {
+            ys[i] = ys[i] > 0 ? ys[i] : Double.NaN;
+        }
+    }
+
+    /** The values without the lowest and the highest hundredth. */
+    private static double[] bulk(double[] ys) {
+        double[] sorted = Arrays.stream(ys).filter(Double::isFinite).sorted().toArray();
+        int spare = (int) (sorted.length * SPARE);
+        return Arrays.copyOfRange(sorted, spare, sorted.length - spare);
+    }
+
+    /** Widens the span. */
     private void measure(double[] ys) {
-        for (int i = 0; i < ys.length; i++) {
-            if (settings.logarithmic() && !(ys[i] > 0)) {
-                ys[i] = Double.NaN;
-            }
-            if (Double.isFinite(ys[i])) {
-                low = Math.min(low, ys[i]);
-                high = Math.max(high, ys[i]);
+        for (double y : ys) {
+            if (Double.isFinite(y)) {
+                low = Math.min(low, y);
+                high = Math.max(high, y);
             }
         }
     }
