@@ -74,7 +74,7 @@ class DistillationRunTest {
                 "distillation.amplifierEpochs", "1",
                 "freezing.rho", "1"));
         values.putAll(more);
-        return RunFolder.create(runs(), spec(name, 2, values));
+        return RunFolder.create(runs(), spec(name, 1, values));
     }
 
     private Path runs() {
@@ -177,8 +177,9 @@ class DistillationRunTest {
         Path teacher = teacher().path();
         // the second draws masks at random
         for (String method : List.of("ds2d2", "mgd")) {
-            RunFolder whole = train(student(method, teacher, Map.of("distillation.method", method)));
-            RunFolder halved = student(method + "-halved", teacher, Map.of("distillation.method", method));
+            Map<String, String> chosen = Map.of("distillation.method", method, "optimisation.epochs", "2");
+            RunFolder whole = train(student(method, teacher, chosen));
+            RunFolder halved = student(method + "-halved", teacher, chosen);
             new RunControl(halved).stop();
             train(halved);
             assertEquals(State.STOPPED, halved.status().orElseThrow().state());
