@@ -53,6 +53,10 @@ final class EstimateCommand implements Callable<Integer> {
         }
         boolean run = Files.isDirectory(given);
         ExperimentSpec spec = run ? RunFolder.open(given).spec() : ExperimentYaml.read(given, changes);
+        if (spec.distillation().teacher().isPresent()) {
+            out.note(
+                    "Only the student is counted: without its teacher's part of a step and the runs that come before it");
+        }
         Optional<TrainingImages> images = images(spec, out);
         ExperimentCost.Input input =
                 images.map(TrainingImages::input).orElseGet(() -> ExperimentCost.Input.assumed(spec));

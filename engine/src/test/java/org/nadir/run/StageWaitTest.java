@@ -53,8 +53,8 @@ class StageWaitTest {
     void aRunThatFailedFailsTheOneThatNeedsIt() {
         Stage stage = stage(State.FAILED);
         try (RunRecorder recorder = new RunRecorder(student())) {
-            UserProblem problem = assertThrows(
-                    UserProblem.class, () -> new StageWait(recorder, run -> {}).finished(stage));
+            UserProblem problem =
+                    assertThrows(UserProblem.class, () -> new StageWait(recorder, run -> {}).finished(stage));
             assertTrue(problem.getMessage().contains("The amplifier is not trained"), problem.getMessage());
             assertEquals("failed after 1 of 12 epochs", problem.detail("found").orElseThrow());
         }
