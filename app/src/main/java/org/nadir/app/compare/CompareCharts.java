@@ -36,6 +36,9 @@ import org.nadir.viewer.style.ChartTheme;
 
 /** The curves of all runs, one chart per quantity, one x axis and crosshair for all, the schedules below. FX thread only. */
 final class CompareCharts extends BorderPane {
+    /** They share one canvas, which a graphics card holds to some thousand pixels; the report has them all. */
+    private static final int MOST_SCHEDULES = 48;
+
     private final Desk desk;
     private final CompareModel model;
     private final CompareController controller;
@@ -74,7 +77,9 @@ final class CompareCharts extends BorderPane {
         seeds.setTooltip(
                 Parts.tip("Runs that differ in their seed only as one curve: the mean with one deviation as a band"));
         seeds.selectedProperty().bindBidirectional(model.grouped());
-        FlowPane row = new FlowPane(8, 6, quantities(), axis, term, new Label("Smoothing"), smoothing, seeds);
+        HBox smooth = new HBox(8, new Label("Smoothing"), smoothing);
+        smooth.setAlignment(Pos.CENTER_LEFT);
+        FlowPane row = new FlowPane(8, 6, quantities(), axis, term, smooth, seeds);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("filter-row");
         return row;
@@ -234,7 +239,7 @@ final class CompareCharts extends BorderPane {
             List<RunSummary> drawn = alike ? group.runs().subList(0, 1) : group.runs();
             drawn.forEach(run -> entry(group, run, alike).ifPresent(entries::add));
         }
-        return entries;
+        return entries.subList(0, Math.min(MOST_SCHEDULES, entries.size()));
     }
 
     private Optional<TimelineStack.Entry> entry(RunGroup group, RunSummary run, boolean whole) {

@@ -95,7 +95,7 @@ final class ResultTable extends BorderPane {
 
     private TableColumn<RunGroup, RunGroup> name() {
         TableColumn<RunGroup, RunGroup> column = new TableColumn<>("Run");
-        column.setPrefWidth(190);
+        column.setPrefWidth(240);
         column.setSortable(false);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(view -> new TableCell<>() {

@@ -16,6 +16,11 @@ import org.nadir.run.compare.Comparison;
 
 /** The settings of the shown runs, one column each: only those that differ, or all. FX thread only. */
 final class SettingsTable extends BorderPane {
+    /** About the width of a letter of a heading. */
+    private static final double LETTER = 8;
+
+    private static final double WIDEST = 220;
+
     private final CompareModel model;
     private final TableView<String> table = new TableView<>();
 
@@ -74,7 +79,8 @@ final class SettingsTable extends BorderPane {
         Label head = new Label(model.shortLabel(run), RunMark.of(run.look()));
         head.setTooltip(Parts.tip(run.label()));
         column.setGraphic(head);
-        column.setPrefWidth(110);
+        column.setPrefWidth(
+                Math.min(WIDEST, Math.max(110, 48 + LETTER * head.getText().length())));
         column.setSortable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(run.summary()
                 .get()
