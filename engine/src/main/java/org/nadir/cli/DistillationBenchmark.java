@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nadir.base.Progress;
 import org.nadir.detection.Detectors;
 import org.nadir.distillation.Distillers;
@@ -82,7 +83,8 @@ final class DistillationBenchmark implements Benchmark {
                 methods.put(method, turns(method));
             }
             Map<String, Double> shares = new LinkedHashMap<>();
-            double whole = methods.get(DistillationVariantCommand.DS2D2).toPlain();
+            double whole = Objects.requireNonNull(methods.get(DistillationVariantCommand.DS2D2))
+                    .toPlain();
             for (String term : DistillationVariantCommand.TERMS) {
                 double rest = turns(DistillationVariantCommand.without(term)).toPlain();
                 shares.put(term + "_share", (whole - rest) / (whole - 1));
