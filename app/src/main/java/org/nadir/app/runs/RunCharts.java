@@ -120,9 +120,11 @@ final class RunCharts extends BorderPane {
         VBox.setVgrow(chart, Priority.ALWAYS);
         VBox card = new VBox(Parts.heading(titles.heading()), chart);
         card.getStyleClass().add("chart-card");
-        int place = charts.size();
+        // the terms of a teacher would fill half of a narrow chart with their names
+        boolean wide = run.hasTeacher();
+        int place = wide && !charts.isEmpty() ? charts.size() + 1 : charts.size();
+        grid.add(card, place % 2, place / 2, wide && charts.isEmpty() ? 2 : 1, 1);
         charts.add(chart);
-        grid.add(card, place % 2, place / 2);
     }
 
     /** What a chart is called, and its y axis with the unit. */
