@@ -38,6 +38,7 @@ final class SweepPane extends VBox {
     private final Label problem = Parts.styled("", "field-error");
     private final Label summary = Parts.styled("", "figures");
     private final ListView<String> runs = new ListView<>();
+    private final Label none = Parts.muted("");
     private final Spinner<Integer> workers = new Spinner<>(1, 16, 1);
     private final Button start;
     private final PauseTransition pause = new PauseTransition(Duration.millis(300));
@@ -80,7 +81,8 @@ final class SweepPane extends VBox {
         problem.setId("sweep-problem");
         summary.setId("sweep-summary");
         runs.setId("sweep-runs");
-        runs.setPlaceholder(Parts.muted("No runs yet: add a setting with several values"));
+        text.setMinHeight(USE_PREF_SIZE);
+        runs.setPlaceholder(none);
         VBox.setVgrow(runs, Priority.ALWAYS);
         Label what =
                 Parts.muted("A set of runs: every combination of these values is a run of the experiment in the form. "
@@ -165,6 +167,10 @@ final class SweepPane extends VBox {
 
     private void show(SweepPlanner.Plan plan) {
         problem.setText(plan.problem());
+        none.setText(
+                plan.problem().isEmpty()
+                        ? "No runs yet: add a setting with several values"
+                        : "The runs are listed here once the text can be read");
         problem.setVisible(!plan.problem().isEmpty());
         problem.setManaged(!plan.problem().isEmpty());
         runs.getItems().setAll(plan.runs().stream().map(SweepPane::line).toList());
