@@ -41,12 +41,14 @@ final class StageWait {
             recorder.rest();
             right = FileRight.alone(file);
         }
-        try (FileRight held = right.get()) {
+        try {
             RunFolder run = found.get();
             if (needsWorker(run)) {
                 starter.accept(run);
             }
             return run;
+        } finally {
+            right.get().close();
         }
     }
 
