@@ -11,6 +11,7 @@ final class FreezingFields {
     static final String SCHEDULE = "freezing.schedule";
     static final String TABLE = "freezing.table";
     static final String CACHE = "freezing.cacheFeatures";
+    private static final String CACHE_LIMIT = "freezing.cacheLimit";
     static final String TABLE_SCHEDULE = "table";
 
     private static final List<String> PARTS = List.of("auto", "none", "stem", "stage1", "stage2", "stage3", "stage4");
@@ -37,6 +38,11 @@ final class FreezingFields {
             List.of("full", "frozen", "step", "epochs", "warm", "gradual", "iterations", "plateau", TABLE_SCHEDULE);
 
     private FreezingFields() {}
+
+    /** True for the settings that say what trains when, not how that is computed. */
+    static boolean ofSchedule(String key) {
+        return key.startsWith("freezing.") && !key.equals(CACHE) && !key.equals(CACHE_LIMIT);
+    }
 
     static void define(FieldList list) {
         list.define(SCHEDULE, "Schedule", "When the backbone trains.")
@@ -76,7 +82,7 @@ final class FreezingFields {
                                 + " image that comes again in the same form is not computed again. Changes no result.")
                 .choice("false", List.of("false", "true"));
         list.define(
-                        "freezing.cacheLimit",
+                        CACHE_LIMIT,
                         "Features on disk",
                         "The most that is kept in the run folder; what finds no room is computed.")
                 .unit("GiB")
@@ -127,7 +133,7 @@ final class FreezingFields {
                 values.whole("freezing.patience"));
         String table = schedule.equals(TABLE_SCHEDULE) ? values.text(TABLE) : "";
         FreezingSpec.Cache cache =
-                new FreezingSpec.Cache(values.text(CACHE).equals("true"), values.decimal("freezing.cacheLimit"));
+                new FreezingSpec.Cache(values.text(CACHE).equals("true"), values.decimal(CACHE_LIMIT));
         return new FreezingSpec(schedule, rho, epochs, thaw, table, values.text("freezing.fixedStages"), cache);
     }
 
@@ -142,6 +148,6 @@ final class FreezingFields {
         values.put(TABLE, freezing.table());
         values.put("freezing.fixedStages", freezing.fixedStages());
         values.put(CACHE, Boolean.toString(freezing.cache().on()));
-        values.put("freezing.cacheLimit", FieldTexts.number(freezing.cache().limitGib()));
+        values.put(CACHE_LIMIT, FieldTexts.number(freezing.cache().limitGib()));
     }
 }

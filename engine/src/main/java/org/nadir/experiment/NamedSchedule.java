@@ -6,7 +6,7 @@ import java.util.Map;
 import org.nadir.base.UserProblem;
 
 /**
- * A freezing schedule with a name, as it is kept in a library: the card "freezing" of an experiment and the number of epochs
+ * A freezing schedule with a name, as it is kept in a library: what the card "freezing" of an experiment says of who trains, and the number of epochs
  * that it was made for. Its text is the YAML of an experiment with nothing else in it.
  *
  * @param name for people
@@ -27,7 +27,7 @@ public record NamedSchedule(String name, int epochs, Map<String, String> freezin
         all.putAll(values);
         Map<String, String> freezing = new LinkedHashMap<>();
         for (Field field : Fields.all()) {
-            if (field.card().equals("freezing") && field.idle(all).isEmpty()) {
+            if (FreezingFields.ofSchedule(field.key()) && field.idle(all).isEmpty()) {
                 freezing.put(field.key(), all.getOrDefault(field.key(), field.initial()));
             }
         }
@@ -44,7 +44,7 @@ public record NamedSchedule(String name, int epochs, Map<String, String> freezin
     public static NamedSchedule parse(String yaml, Path file) {
         Map<String, String> values = new LinkedHashMap<>(ExperimentYaml.values(yaml, file));
         for (String key : values.keySet()) {
-            if (!key.equals(NAME) && !key.equals(EPOCHS) && !key.startsWith("freezing.")) {
+            if (!key.equals(NAME) && !key.equals(EPOCHS) && !FreezingFields.ofSchedule(key)) {
                 throw UserProblem.of("A schedule has no such setting")
                         .file(file)
                         .field(key)
@@ -67,7 +67,7 @@ public record NamedSchedule(String name, int epochs, Map<String, String> freezin
     /** The values of an experiment with this schedule instead of its own. */
     public Map<String, String> applied(Map<String, String> values) {
         Map<String, String> changed = new LinkedHashMap<>(values);
-        changed.keySet().removeIf(key -> key.startsWith("freezing."));
+        changed.keySet().removeIf(FreezingFields::ofSchedule);
         changed.putAll(freezing);
         return changed;
     }
