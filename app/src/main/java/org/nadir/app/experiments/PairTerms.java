@@ -2,7 +2,9 @@ package org.nadir.app.experiments;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.nadir.distillation.DistillationSettings;
 import org.nadir.distillation.SpectralSettings;
 import org.nadir.viewer.pair.PairDiagram;
@@ -13,69 +15,67 @@ final class PairTerms {
     static final String SPECTRAL = "ds2d2";
     private static final String TEACHER_HEAD = "Teacher's head";
     private static final String AMPLIFIER = "Amplifier, of high bands";
+    private static final String LAST_LAYERS = "Teacher's last layers";
+
+    private static final List<Connection> SPECTRAL_TERMS = List.of(
+            new Connection("Low band", "", "The low band of the maps, weighed by objects."),
+            new Connection("High bands", "", "The three high bands of the maps, weighed by objects."),
+            new Connection("Full frequency", TEACHER_HEAD, "What the teacher's own head says of both maps."),
+            new Connection(
+                    "High frequency",
+                    AMPLIFIER,
+                    "What a head that was trained on high frequencies says of those of both maps."));
+    private static final Connection PLAIN = new Connection("Map", "", "The maps, cell by cell.");
+    private static final Map<String, List<Connection>> RIVALS = Map.of(
+            "logit-kd",
+            List.of(new Connection("Scores", "Each its own head", "What both heads say of a place.")),
+            "crosskd",
+            List.of(
+                    new Connection(
+                            "Scores", LAST_LAYERS, "The student's head begins and the teacher's goes on: scores."),
+                    new Connection("Boxes", LAST_LAYERS, "The same for the boxes.")),
+            "fgd",
+            List.of(
+                    new Connection("Foreground", "", "Cells of objects, weighted by where the teacher looks."),
+                    new Connection("Background", "", "All other cells, weighted alike."),
+                    new Connection("Attention", "", "Where each of the two looks."),
+                    new Connection("Context", "", "What the whole map says of each of its cells.")),
+            "mgd",
+            List.of(new Connection("Masked map", "", "The student makes hidden cells anew.")),
+            "pkd",
+            List.of(new Connection("Correlation", "", "Maps after every channel is standardised.")),
+            "cwd",
+            List.of(new Connection("Peaks of channels", "", "Where each channel looks.")));
 
     private PairTerms() {}
 
-    static List<PairDiagram.Term> of(DistillationSettings settings) {
-        if (settings.method().equals(SPECTRAL)) {
-            return spectral(settings.spectral());
+    /** What a term compares, whatever its weight. */
+    private record Connection(String name, String through, String help) {
+        PairDiagram.Term weighing(String weight, int place) {
+            return new PairDiagram.Term(name, weight, through, Palette.argb(place), help);
         }
-        String weight =
-                settings.rival().weight() == 1 ? "" : number(settings.rival().weight());
-        return switch (settings.method()) {
-            case "logit-kd" ->
-                List.of(term(0, "Scores", weight, "Each its own head", "What both heads say of a place."));
-            case "crosskd" ->
-                List.of(
-                        term(
-                                0,
-                                "Scores",
-                                weight,
-                                "Teacher's last layers",
-                                "The student's head begins and the teacher's head goes on: its scores."),
-                        term(1, "Boxes", weight, "Teacher's last layers", "The same for the boxes."));
-            case "fgd" ->
-                List.of(
-                        term(
-                                0,
-                                "Objects and ground",
-                                weight,
-                                "",
-                                "Maps weighted by attention, objects apart from ground."),
-                        term(1, "Relations", weight, "", "What the whole map says of each of its cells."));
-            case "mgd" -> List.of(term(0, "Masked map", weight, "", "The student makes hidden cells anew."));
-            case "pkd" -> List.of(term(0, "Correlation", weight, "", "Maps after every channel is standardised."));
-            case "cwd" -> List.of(term(0, "Channel by channel", weight, "", "Where each channel looks."));
-            default -> List.of(term(0, "Map", weight, "", "The maps, cell by cell."));
-        };
     }
 
-    private static List<PairDiagram.Term> spectral(SpectralSettings settings) {
+    static List<PairDiagram.Term> of(DistillationSettings settings) {
+        boolean spectral = settings.method().equals(SPECTRAL);
+        List<Connection> connections =
+                spectral ? SPECTRAL_TERMS : RIVALS.getOrDefault(settings.method(), List.of(PLAIN));
+        double factor = settings.rival().weight();
+        List<Double> weights =
+                spectral ? weights(settings.spectral()) : Collections.nCopies(connections.size(), factor);
         List<PairDiagram.Term> terms = new ArrayList<>();
-        add(terms, settings.lowExplicit(), 0, "Low band", "", "The low band of the maps, weighed by objects.");
-        add(
-                terms,
-                settings.highExplicit(),
-                1,
-                "High bands",
-                "",
-                "The three high bands of the maps, weighed by objects.");
-        String full = "What the teacher's own head says of both maps.";
-        add(terms, settings.fullImplicit(), 2, "Full frequency", TEACHER_HEAD, full);
-        String high = "What a head that was trained on high frequencies says of those of both maps.";
-        add(terms, settings.highImplicit(), 3, "High frequency", AMPLIFIER, high);
+        for (int i = 0; i < connections.size(); i++) {
+            if (weights.get(i) > 0) {
+                String weight = !spectral && factor == 1 ? "" : number(weights.get(i));
+                terms.add(connections.get(i).weighing(weight, i));
+            }
+        }
         return terms;
     }
 
-    private static void add(
-            List<PairDiagram.Term> terms, double weight, int colour, String name, String through, String help) {
-        if (weight > 0) {
-            terms.add(term(colour, name, number(weight), through, help));
-        }
-    }
-
-    private static PairDiagram.Term term(int colour, String name, String weight, String through, String help) {
-        return new PairDiagram.Term(name, weight, through, Palette.argb(colour), help);
+    private static List<Double> weights(SpectralSettings settings) {
+        return List.of(
+                settings.lowExplicit(), settings.highExplicit(), settings.fullImplicit(), settings.highImplicit());
     }
 
     /** What the student's map passes before it meets the teacher's; empty for nothing. */
@@ -83,6 +83,7 @@ final class PairTerms {
         String point = "1×1 conv";
         return switch (settings.method()) {
             case SPECTRAL -> settings.spectral().explicit() ? point : "";
+            case "fitnets" -> point;
             case "mgd" -> "mask, 3×3";
             case "logit-kd" -> "";
             default -> sameWidth ? "" : point;
