@@ -6,8 +6,8 @@ import java.util.Map;
 import org.nadir.base.UserProblem;
 
 /**
- * A freezing schedule with a name, as it is kept in a library: what the card "freezing" of an experiment says of who trains, and the number of epochs
- * that it was made for. Its text is the YAML of an experiment with nothing else in it.
+ * A freezing schedule with a name, as it is kept in a library: what the card "freezing" of an experiment says of who trains
+ * when, and the number of epochs that it was made for. Its text is the YAML of an experiment with nothing else in it.
  *
  * @param name for people
  * @param epochs of the run that it was made for
@@ -21,13 +21,18 @@ public record NamedSchedule(String name, int epochs, Map<String, String> freezin
         freezing = Map.copyOf(freezing);
     }
 
+    /** True for the keys of settings that say what trains when; the card has others, on how that is computed. */
+    public static boolean has(String key) {
+        return FreezingFields.ofSchedule(key);
+    }
+
     /** The schedule of the values of a form, without those that have no effect. */
     public static NamedSchedule of(String name, Map<String, String> values) {
         Map<String, String> all = new LinkedHashMap<>(Fields.initialValues());
         all.putAll(values);
         Map<String, String> freezing = new LinkedHashMap<>();
         for (Field field : Fields.all()) {
-            if (FreezingFields.ofSchedule(field.key()) && field.idle(all).isEmpty()) {
+            if (has(field.key()) && field.idle(all).isEmpty()) {
                 freezing.put(field.key(), all.getOrDefault(field.key(), field.initial()));
             }
         }
@@ -44,7 +49,7 @@ public record NamedSchedule(String name, int epochs, Map<String, String> freezin
     public static NamedSchedule parse(String yaml, Path file) {
         Map<String, String> values = new LinkedHashMap<>(ExperimentYaml.values(yaml, file));
         for (String key : values.keySet()) {
-            if (!key.equals(NAME) && !key.equals(EPOCHS) && !FreezingFields.ofSchedule(key)) {
+            if (!key.equals(NAME) && !key.equals(EPOCHS) && !has(key)) {
                 throw UserProblem.of("A schedule has no such setting")
                         .file(file)
                         .field(key)
@@ -67,7 +72,7 @@ public record NamedSchedule(String name, int epochs, Map<String, String> freezin
     /** The values of an experiment with this schedule instead of its own. */
     public Map<String, String> applied(Map<String, String> values) {
         Map<String, String> changed = new LinkedHashMap<>(values);
-        changed.keySet().removeIf(FreezingFields::ofSchedule);
+        changed.keySet().removeIf(NamedSchedule::has);
         changed.putAll(freezing);
         return changed;
     }

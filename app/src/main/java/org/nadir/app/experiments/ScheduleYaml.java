@@ -7,8 +7,9 @@ import org.nadir.base.UserProblem;
 import org.nadir.experiment.ExperimentYaml;
 import org.nadir.experiment.Field;
 import org.nadir.experiment.Fields;
+import org.nadir.experiment.NamedSchedule;
 
-/** The block {@code freezing:} of an experiment by itself, as the designer shows it and the library keeps it. */
+/** The schedule in the block {@code freezing:} of an experiment by itself, as the designer shows it and the library keeps it. */
 final class ScheduleYaml {
     private ScheduleYaml() {}
 
@@ -16,8 +17,8 @@ final class ScheduleYaml {
     static String write(Map<String, String> values) {
         Map<String, String> shown = new LinkedHashMap<>();
         for (Field field : Fields.all()) {
-            boolean matters = field.card().equals(ScheduleDesign.CARD)
-                    && field.idle(values).isEmpty();
+            boolean matters =
+                    NamedSchedule.has(field.key()) && field.idle(values).isEmpty();
             if (matters) {
                 shown.put(field.key(), values.getOrDefault(field.key(), field.initial()));
             }
@@ -33,20 +34,19 @@ final class ScheduleYaml {
      */
     static Map<String, String> read(String yaml, Path file) {
         Map<String, String> given = ExperimentYaml.values(yaml, file);
-        given.keySet().stream().filter(key -> !isOfSchedule(key)).findFirst().ifPresent(key -> {
-            throw UserProblem.of("Only the block freezing belongs here")
-                    .field(key)
-                    .remedy("The tab YAML has all settings")
-                    .problem();
-        });
+        given.keySet().stream()
+                .filter(key -> !NamedSchedule.has(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw UserProblem.of("Only the schedule in the block freezing belongs here")
+                            .field(key)
+                            .remedy("The tab YAML has all settings")
+                            .problem();
+                });
         Map<String, String> values = new LinkedHashMap<>();
         Fields.all().stream()
-                .filter(field -> isOfSchedule(field.key()))
+                .filter(field -> NamedSchedule.has(field.key()))
                 .forEach(field -> values.put(field.key(), given.getOrDefault(field.key(), field.initial())));
         return values;
-    }
-
-    private static boolean isOfSchedule(String key) {
-        return key.startsWith(ScheduleDesign.CARD + ".");
     }
 }

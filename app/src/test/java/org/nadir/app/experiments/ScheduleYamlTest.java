@@ -33,6 +33,8 @@ class ScheduleYamlTest {
         UserProblem problem = assertThrows(
                 UserProblem.class,
                 () -> ScheduleYaml.read("freezing:\n  rho: 2\nmodel:\n  backbone: resnet18\n", FILE));
-        assertTrue(String.valueOf(problem.getMessage()).contains("Only the block freezing"), problem.getMessage());
+        assertTrue(
+                String.valueOf(problem.getMessage()).contains("Only the schedule in the block freezing"),
+                problem.getMessage());
     }
 }
