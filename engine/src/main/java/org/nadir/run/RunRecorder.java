@@ -163,7 +163,8 @@ public final class RunRecorder implements LoopHost, AutoCloseable {
     /** Ends the heartbeat and closes the files. */
     @Override
     public void close() {
-        heart.shutdownNow();
+        // not at once: an interrupted write of the status would be told as a disk that failed
+        heart.shutdown();
         log.close();
     }
 }
