@@ -3,96 +3,24 @@ package org.nadir.detection;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nadir.base.UserProblem;
-import org.nadir.nn.BackboneOptions;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterSet;
-import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Recording;
-import org.nadir.tensor.TorchEngine;
 
-/** One head reads the maps of two detectors; golden values of ds2d2.json. Maps of noise under a head of 16 channels. */
-class HeadImitationTest {
-    private static final List<Targets> TARGETS = List.of(
-            new Targets(new float[] {20, 30, 24, 10, 0.3f}, new int[] {0}, new float[0]),
-            new Targets(new float[] {40, 20, 30, 20, -0.5f}, new int[] {1}, new float[] {10, 10, 16, 16, 0}));
-
-    private final NDManager manager = TorchEngine.newManager("cpu");
-    private final RandomStreams streams = new RandomStreams(1);
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
-
-    private static DetectorSettings settings(String name, int channels, String... classes) {
-        return new DetectorSettings(
-                name, "resnet18-quarter", channels, 2, 2, List.of(classes), BackboneOptions.torchvision());
-    }
-
-    private PyramidDetector detector(String name) {
-        return Detectors.create(settings(name, 16, "ship", "plane"), manager, streams);
-    }
-
-    /** An untrained head says nearly the same of everything; this one has opinions, and FCOS boxes that have sides. */
-    private PyramidDetector teacher(String name) {
-        PyramidDetector detector = detector(name);
-        for (Parameter parameter : detector.parameters().all()) {
-            boolean head =
-                    parameter.name().contains("bbox_head") && parameter.name().endsWith("weight");
-            if (head && !parameter.name().contains("gn") && !parameter.name().contains("shared_fcs")) {
-                float[] values = parameter.toFloatArray();
-                for (int i = 0; i < values.length; i++) {
-                    values[i] *= 6;
-                }
-                parameter.set(values);
-            }
-        }
-        detector.parameters().find("bbox_head.conv_reg.bias").ifPresent(bias -> bias.set(new float[] {3, 3, 3, 3}));
-        return detector;
-    }
-
-    /** Maps of two images of 64 px as parameters, so that gradients towards them are recorded. */
-    private ParameterSet maps(PyramidDetector detector, int seed) {
-        ParameterSet set = new ParameterSet(manager);
-        Random random = new Random(seed);
-        for (int stride : detector.strides()) {
-            long cells = (64 + stride - 1) / stride;
-            set.root().child("map").weight("s" + stride, new Shape(2, 16, cells, cells), (values, shape, stream) -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) random.nextGaussian();
-                }
-            });
-        }
-        return set;
-    }
-
-    private static NDList arrays(ParameterSet maps) {
-        return new NDList(maps.all().stream().map(Parameter::array).toArray(NDArray[]::new));
-    }
-
-    private ImageBatch batch() {
-        NDArray pixels = manager.zeros(new Shape(2, 3, 64, 64));
-        return new ImageBatch(pixels, new int[] {64, 60}, new int[] {64, 50});
-    }
-
+/** One head reads the maps of two detectors; golden values of ds2d2.json. */
+class HeadImitationTest extends HeadsOverMaps {
     @ParameterizedTest
     @CsvSource({"-4.6, 0.3, 1.497276, -0.344784", "1.2, -2.0, 0.85726, 0.656482", "0.5, 0.4, 0.01604, 0.15913"})
     void theGoldenQualityFocalLoss(float student, float teacher, double loss, double slope) {
@@ -293,84 +221,5 @@ class HeadImitationTest {
                 teacher.imitation(teacher.read(own, places), teacher.read(arrays(maps(teacher, 2)), places), places);
         assertEquals(0, terms.get(0).getFloat());
         assertEquals(0, terms.get(1).getFloat());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {Detectors.RETINANET, Detectors.ROTATED_FCOS, Detectors.ORIENTED_RCNN})
-    void aHeadThatGoesOnFromItsOwnCopySaysTheSame(String name) {
-        PyramidDetector teacher = teacher(name);
-        NDList own = arrays(maps(teacher, 1));
-        HeadPlaces places = teacher.places(own, batch(), TARGETS);
-        HeadOutput plain = teacher.read(own, places);
-        HeadOutput crossed = teacher.continued(teacher(name), own, places);
-        assertArrayEquals(plain.logits().toFloatArray(), crossed.logits().toFloatArray());
-        assertArrayEquals(plain.offsets().toFloatArray(), crossed.offsets().toFloatArray());
-        HeadOutput other = teacher.continued(create(settings(name, 16, "ship", "plane")), own, places);
-        assertFalse(Arrays.equals(plain.logits().toFloatArray(), other.logits().toFloatArray()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {Detectors.RETINANET, Detectors.ROTATED_FCOS, Detectors.ORIENTED_RCNN})
-    void aContinuedHeadTeachesTheStudentsFirstConvolutionsButNotItsOutputs(String name) {
-        PyramidDetector teacher = teacher(name);
-        PyramidDetector student = detector(name);
-        NDList own = arrays(maps(teacher, 1));
-        HeadPlaces places = student.places(own, batch(), TARGETS);
-        HeadOutput wanted = teacher.read(arrays(maps(teacher, 2)), places);
-        try (Recording recording = Recording.of(student.parameters().trainable())) {
-            NDList terms = teacher.imitation(teacher.continued(student, own, places), wanted, places);
-            recording.backward(terms.get(0).add(terms.get(1)));
-            String taught = name.contains("rcnn") ? "shared_fcs.0." : "cls_convs.1.";
-            String left = name.contains("rcnn") ? "fc_cls" : "_cls.";
-            for (Parameter parameter : recording.parameters()) {
-                if (parameter.name().contains(taught)) {
-                    assertTrue(recording.gradient(parameter).isPresent(), parameter.name());
-                }
-                if (parameter.name().contains(left)) {
-                    assertTrue(recording.gradient(parameter).isEmpty(), parameter.name());
-                }
-            }
-        }
-    }
-
-    @Test
-    void aTowerIsCrossedBehindTheStudentsThirdConvolutionOrItsLast() {
-        assertEquals(List.of("s1", "s2", "s3", "t4"), crossed(4, 4));
-        assertEquals(List.of("s1", "s2", "t3", "t4"), crossed(2, 4));
-        assertEquals(List.of("s1", "s2", "s3"), crossed(4, 2));
-        assertEquals(List.of("t1"), crossed(0, 1));
-    }
-
-    private static List<String> crossed(int student, int teacher) {
-        List<String> all = List.of("1", "2", "3", "4");
-        return CrossedTower.of(
-                all.subList(0, student).stream().map(i -> "s" + i).toList(),
-                all.subList(0, teacher).stream().map(i -> "t" + i).toList());
-    }
-
-    @Test
-    void headsOfOtherDetectorsClassesOrWidthsAreRefusedInWords() {
-        PyramidDetector teacher = detector(Detectors.RETINANET);
-        PyramidDetector turned = detector(Detectors.ROTATED_RETINANET);
-        assertTrue(assertThrows(UserProblem.class, () -> teacher.requireComparable(turned))
-                .getMessage()
-                .contains("same detector"));
-        PyramidDetector cars = create(settings(Detectors.RETINANET, 16, "car", "plane"));
-        assertTrue(assertThrows(UserProblem.class, () -> teacher.requireComparable(cars))
-                .getMessage()
-                .contains("same classes"));
-        PyramidDetector wide = create(settings(Detectors.RETINANET, 32, "ship", "plane"));
-        teacher.requireComparable(wide);
-        assertTrue(assertThrows(UserProblem.class, () -> teacher.requireContinues(wide))
-                .getMessage()
-                .contains("one width"));
-        assertNotEquals(wide.neckChannels(), teacher.neckChannels());
-        NDList own = arrays(maps(wide, 1));
-        HeadPlaces places = teacher.places(own, batch(), TARGETS);
-        assertThrows(IllegalArgumentException.class, () -> wide.read(own, places));
-    }
-
-    private PyramidDetector create(DetectorSettings settings) {
-        return Detectors.create(settings, manager, new RandomStreams(3));
     }
 }

@@ -3,11 +3,8 @@ package org.nadir.app.experiments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,7 +12,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.nadir.app.desk.FactGrid;
-import org.nadir.app.desk.Job;
 import org.nadir.app.desk.Parts;
 
 /**
@@ -27,8 +23,6 @@ final class CostPane extends VBox {
     private final ScheduleCalibration calibration;
     private final FactGrid facts = new FactGrid();
     private final Label explanation = Parts.muted("");
-    private final ProgressBar bar = new ProgressBar();
-    private final Label doing = Parts.styled("", "muted", "small-text");
 
     CostPane(SchedulePreview preview, ScheduleCalibration calibration) {
         super(6);
@@ -45,10 +39,13 @@ final class CostPane extends VBox {
         VBox actions = new VBox(4, how, measure());
         actions.setMinWidth(VBox.USE_PREF_SIZE);
         HBox.setHgrow(facts, Priority.ALWAYS);
-        getChildren().addAll(new HBox(8, facts, actions), running(), explanation);
+        getChildren()
+                .addAll(
+                        new HBox(8, facts, actions),
+                        new JobRow(calibration.measuring(), "schedule-calibrate-cancel", calibration::cancel),
+                        explanation);
         preview.cost().addListener((property, before, now) -> show());
         calibration.known().addListener((property, before, now) -> show());
-        calibration.measuring().addListener((property, before, now) -> follow(now));
         show();
     }
 
@@ -57,31 +54,11 @@ final class CostPane extends VBox {
         measure.setId("schedule-calibrate");
         measure.getStyleClass().add("tool");
         measure.setMaxWidth(Double.MAX_VALUE);
-        measure.setTooltip(
-                Parts.tip("Makes some training steps of this model on this machine, with random images of the"
-                        + " same size, to estimate seconds and memory. Takes some seconds to a minute."));
+        measure.setTooltip(Parts.tip("Makes some training steps of this model on this machine, with images of the data"
+                + " set, to estimate seconds and memory. Takes some seconds to minutes."));
         measure.disableProperty().bind(calibration.measuring().map(Optional::isPresent));
         measure.setOnAction(event -> calibration.measure());
         return measure;
-    }
-
-    private Node running() {
-        bar.setPrefWidth(160);
-        Button cancel = new Button("Cancel");
-        cancel.setId("schedule-calibrate-cancel");
-        cancel.setOnAction(event -> calibration.cancel());
-        HBox row = new HBox(8, bar, doing, Parts.spring(), cancel);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return Parts.present(row, calibration.measuring().map(Optional::isPresent));
-    }
-
-    private void follow(Optional<Job> job) {
-        bar.progressProperty().unbind();
-        doing.textProperty().unbind();
-        job.ifPresent(running -> {
-            bar.progressProperty().bind(running.fraction());
-            doing.textProperty().bind(running.detail());
-        });
     }
 
     private void show() {

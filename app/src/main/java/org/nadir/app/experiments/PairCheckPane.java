@@ -2,24 +2,17 @@ package org.nadir.app.experiments;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.nadir.app.desk.FactGrid;
-import org.nadir.app.desk.Job;
 import org.nadir.app.desk.Parts;
 
 /** The button that checks a pair, how far it is, and what it found, level by level. FX thread only. */
 final class PairCheckPane extends VBox {
     private final PairChecking checking;
-    private final ProgressBar bar = new ProgressBar(-1);
-    private final Label doing = Parts.styled("", "muted", "small-text");
     private final VBox found = new VBox(8);
 
     PairCheckPane(PairChecking checking) {
@@ -31,8 +24,7 @@ final class PairCheckPane extends VBox {
         reason.setMinHeight(Label.USE_PREF_SIZE);
         reason.textProperty().bind(checking.reason());
         Parts.present(reason, checking.reason().isNotEmpty());
-        getChildren().addAll(reason, progress(), found);
-        checking.running().addListener((property, before, now) -> follow(now));
+        getChildren().addAll(reason, new JobRow(checking.running(), "pair-check-cancel", checking::cancel), found);
         checking.finding().addListener((property, before, now) -> show(now));
         show(checking.finding().get());
     }
@@ -53,25 +45,6 @@ final class PairCheckPane extends VBox {
                                 () -> checking.running().get().isPresent(), checking.running())));
         check.setOnAction(event -> checking.check());
         return check;
-    }
-
-    private Node progress() {
-        bar.setPrefWidth(160);
-        Button cancel = new Button("Cancel");
-        cancel.setId("pair-check-cancel");
-        cancel.setOnAction(event -> checking.cancel());
-        HBox row = new HBox(8, bar, doing, Parts.spring(), cancel);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return Parts.present(row, checking.running().map(Optional::isPresent));
-    }
-
-    private void follow(Optional<Job> job) {
-        bar.progressProperty().unbind();
-        doing.textProperty().unbind();
-        job.ifPresent(running -> {
-            bar.progressProperty().bind(running.fraction());
-            doing.textProperty().bind(running.detail());
-        });
     }
 
     private void show(Optional<PairFinding> finding) {
