@@ -1,6 +1,7 @@
 package org.nadir.detection;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 
 /**
  * Images of one forward pass.
@@ -24,6 +25,15 @@ public record ImageBatch(NDArray pixels, int[] widths, int[] heights, MapSource 
     /** A batch whose maps are computed. */
     public ImageBatch(NDArray pixels, int[] widths, int[] heights) {
         this(pixels, widths, heights, MapSource.COMPUTED);
+    }
+
+    /** Images as large as their pixels are, padding included: for whoever wants nothing but their maps. */
+    public static ImageBatch whole(NDArray pixels) {
+        int[] widths = new int[(int) pixels.getShape().get(0)];
+        int[] heights = widths.clone();
+        Arrays.fill(widths, (int) pixels.getShape().get(3));
+        Arrays.fill(heights, (int) pixels.getShape().get(2));
+        return new ImageBatch(pixels, widths, heights);
     }
 
     /** The same images with another source of their maps. */

@@ -81,7 +81,8 @@ public final class HighFrequencyDetector implements Detector {
     }
 
     private NDList highFrequencies(ImageBatch batch) {
-        try (NDList maps = teacher.pyramid(batch)) {
+        // neck and backbone stand still: what is kept is what the head reads
+        try (NDList maps = batch.source().maps(batch.pixels(), pixels -> teacher.pyramid(ImageBatch.whole(pixels)))) {
             NDList fine = new NDList(maps.size());
             maps.forEach(map -> fine.add(wavelet.highFrequencies(map)));
             return fine;

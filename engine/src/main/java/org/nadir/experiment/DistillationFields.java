@@ -25,6 +25,7 @@ final class DistillationFields {
     static final String AMPLIFIER = "distillation.amplifier";
     static final String LEVELS = "distillation.levels";
     static final String WEIGHT = "distillation.weight";
+    static final String CACHE = "distillation.cacheTeacher";
     /** The four weights of DS2D2 in the order of their records. */
     static final List<String> TERMS = List.of(
             "distillation.lowExplicit",
@@ -35,6 +36,7 @@ final class DistillationFields {
     static final String SPECTRAL = Distillers.DS2D2;
     static final int MOST_LEVELS = 5;
 
+    private static final String CACHE_LIMIT = "distillation.cacheLimit";
     private static final String EPOCHS = "distillation.amplifierEpochs";
     private static final String WAVELET = "distillation.wavelet";
     private static final String REDUCTION = "distillation.reduction";
@@ -64,6 +66,25 @@ final class DistillationFields {
         list.define(LEVELS, "Levels", "Levels of the feature pyramid that are compared, 0 is the finest of the five.")
                 .when(METHOD, Set.copyOf(Distillers.names()))
                 .add(FieldType.INTEGER_LIST, Field.Range.of(0, MOST_LEVELS - 1), "0, 1, 2, 3, 4");
+        cache(list);
+    }
+
+    private static void cache(FieldList list) {
+        list.define(
+                        CACHE,
+                        "Keep the teacher's maps",
+                        "true: what the teacher makes of an image is kept on disk until the run is over, and an image that"
+                                + " comes again in the same form is not computed again. So it is for the training of the"
+                                + " amplifier. Changes no result.")
+                .when(METHOD, Set.copyOf(Distillers.names()))
+                .choice("false", List.of("false", "true"));
+        list.define(
+                        CACHE_LIMIT,
+                        "Teacher's maps on disk",
+                        "The most that is kept in the run folder; what finds no room is computed.")
+                .unit("GiB")
+                .when(CACHE, "true")
+                .decimal(0.01, 100_000, FieldTexts.number(CacheSpec.OFF.limitGib()));
     }
 
     private static void spectral(FieldList list) {
@@ -173,7 +194,8 @@ final class DistillationFields {
                 amplifier.equals(AUTO) ? Optional.empty() : Optional.of(values.resolve(amplifier)),
                 values.whole(EPOCHS),
                 Optional.of(settings(method, values)),
-                Optional.empty());
+                Optional.empty(),
+                new CacheSpec(values.text(CACHE).equals("true"), values.decimal(CACHE_LIMIT)));
     }
 
     private static DistillationSettings settings(String method, FieldTexts values) {
@@ -219,6 +241,8 @@ final class DistillationFields {
                 values.put(MASK_SHARE, FieldTexts.number(settings.rival().maskShare()));
             }
             values.put(LEVELS, FieldTexts.join(List.copyOf(new TreeSet<>(settings.levels()))));
+            values.put(CACHE, Boolean.toString(distillation.cache().on()));
+            values.put(CACHE_LIMIT, FieldTexts.number(distillation.cache().limitGib()));
         });
     }
 

@@ -13,6 +13,7 @@ import org.nadir.distillation.DistillationSettings;
  * @param amplifierEpochs for how long an amplifier trains that is not there; 0 = as long as the student
  * @param settings of the method; empty without one, and for the amplifier itself
  * @param wavelet whose high frequencies an amplifier learns to read; empty for everything else
+ * @param cache whether the teacher's maps are kept
  */
 public record DistillationSpec(
         String method,
@@ -20,7 +21,8 @@ public record DistillationSpec(
         Optional<Path> amplifier,
         int amplifierEpochs,
         Optional<DistillationSettings> settings,
-        Optional<String> wavelet) {
+        Optional<String> wavelet,
+        CacheSpec cache) {
     /** The method of an experiment without a teacher. */
     public static final String NONE = "none";
 
@@ -32,13 +34,20 @@ public record DistillationSpec(
 
     /** The experiment learns from the labels alone. */
     public static DistillationSpec none() {
-        return new DistillationSpec(NONE, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty());
+        return new DistillationSpec(
+                NONE, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), CacheSpec.OFF);
     }
 
     /** The experiment trains the amplifier of this teacher. */
     static DistillationSpec amplifierOf(Path teacher, String wavelet) {
         return new DistillationSpec(
-                AMPLIFIER, Optional.of(teacher), Optional.empty(), 0, Optional.empty(), Optional.of(wavelet));
+                AMPLIFIER,
+                Optional.of(teacher),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.of(wavelet),
+                CacheSpec.OFF);
     }
 
     /** True when a student learns from a teacher. */

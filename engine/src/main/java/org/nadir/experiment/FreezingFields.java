@@ -132,8 +132,7 @@ final class FreezingFields {
                 values.whole("freezing.period"),
                 values.whole("freezing.patience"));
         String table = schedule.equals(TABLE_SCHEDULE) ? values.text(TABLE) : "";
-        FreezingSpec.Cache cache =
-                new FreezingSpec.Cache(values.text(CACHE).equals("true"), values.decimal(CACHE_LIMIT));
+        CacheSpec cache = new CacheSpec(values.text(CACHE).equals("true"), values.decimal(CACHE_LIMIT));
         return new FreezingSpec(schedule, rho, epochs, thaw, table, values.text("freezing.fixedStages"), cache);
     }
 

@@ -25,19 +25,13 @@ import org.nadir.nn.NetworkPart;
  * @param cache whether features are kept once the backbone never trains again
  */
 public record FreezingSpec(
-        String schedule, double rho, List<Integer> epochs, Thaw thaw, String table, String fixedStages, Cache cache) {
-    /**
-     * Whether the maps of a backbone that never trains again are kept on disk.
-     *
-     * @param limitGib the most that may lie on disk, in GiB
-     */
-    public record Cache(boolean on, double limitGib) {
-        /** The most that may lie on disk. */
-        public long limitBytes() {
-            return (long) (limitGib * (1L << 30));
-        }
-    }
-
+        String schedule,
+        double rho,
+        List<Integer> epochs,
+        Thaw thaw,
+        String table,
+        String fixedStages,
+        CacheSpec cache) {
     /**
      * The numbers of our own generators.
      *

@@ -3,29 +3,37 @@ package org.nadir.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nadir.nn.Backbones;
 import org.nadir.nn.NetworkPart;
 
 /**
- * Whether features can be kept: images come again in the same form, the network has no chance of its own, and the backbone
- * stands still for at least two epochs up to the end.
+ * Whether features can be kept: images come again in the same form, the network has no chance of its own, and it stands still
+ * for at least two epochs up to the end. A teacher has no chance and always stands still.
  */
 final class KeptFeaturesRule {
     private KeptFeaturesRule() {}
 
     /** What stands against it; empty also where nothing is to be kept. */
-    static Optional<FieldProblem> problem(ExperimentSpec spec) {
+    static List<FieldProblem> problems(ExperimentSpec spec) {
+        return Stream.of(ofBackbone(spec), ofTeacher(spec))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<FieldProblem> ofTeacher(ExperimentSpec spec) {
+        return spec.distillation().cache().on()
+                ? endless(spec, DistillationFields.CACHE, "The teacher's maps")
+                : Optional.empty();
+    }
+
+    private static Optional<FieldProblem> ofBackbone(ExperimentSpec spec) {
         if (!spec.freezing().cache().on()) {
             return Optional.empty();
         }
-        if (!spec.distillation().method().equals(DistillationSpec.NONE)) {
-            return refuse("A run with a teacher computes them in every epoch", "distillation.method none");
-        }
-        List<String> endless = endless(spec.data().augmentation());
-        if (!endless.isEmpty()) {
-            return refuse(
-                    "No image would come twice in the same form because of " + String.join(", ", endless),
-                    "no change of images but flips and quarter turns");
+        Optional<FieldProblem> endless = endless(spec, FreezingFields.CACHE, "Features");
+        if (endless.isPresent()) {
+            return endless;
         }
         if (drops(spec)) {
             return refuse(
@@ -40,6 +48,18 @@ final class KeptFeaturesRule {
                 : refuse(
                         "The backbone may train up to epoch " + (from - 1) + " of " + epochs,
                         "a schedule that freezes it in the last two epochs or more");
+    }
+
+    private static Optional<FieldProblem> endless(ExperimentSpec spec, String field, String what) {
+        List<String> endless = endless(spec.data().augmentation());
+        return endless.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FieldProblem(
+                        field,
+                        what + " cannot be kept: No image would come twice in the same form because of "
+                                + String.join(", ", endless),
+                        "true",
+                        "false, or no change of images but flips and quarter turns"));
     }
 
     private static Optional<FieldProblem> refuse(String why, String expected) {

@@ -183,7 +183,7 @@ final class SpecRules {
 
     private void featuresCanBeKept() {
         if (problems.isEmpty()) {
-            KeptFeaturesRule.problem(SpecValues.toSpec(values, Path.of(""))).ifPresent(problems::add);
+            problems.addAll(KeptFeaturesRule.problems(SpecValues.toSpec(values, Path.of(""))));
         }
     }
 

@@ -32,6 +32,8 @@ public final class Resumption {
             "freezing.cacheLimit",
             "distillation.teacher",
             "distillation.amplifier",
+            "distillation.cacheTeacher",
+            "distillation.cacheLimit",
             "data.loaderThreads",
             "data.keptMib");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nadir.base.UserProblem;
+import org.nadir.experiment.CacheSpec;
 import org.nadir.experiment.DistillationSpec;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
@@ -23,7 +24,9 @@ final class StageSpecs {
             "data.loaderThreads",
             "data.keptMib",
             "freezing.cacheFeatures",
-            "freezing.cacheLimit");
+            "freezing.cacheLimit",
+            "distillation.cacheTeacher",
+            "distillation.cacheLimit");
 
     private StageSpecs() {}
 
@@ -76,6 +79,9 @@ final class StageSpecs {
         values.put("data.mosaicOffLast", Integer.toString(mosaicOffLast(student, epochs)));
         values.put("freezing.schedule", "table");
         values.put("freezing.table", DistillationSpec.HEAD_ALONE);
+        CacheSpec cache = student.distillation().cache();
+        values.put("freezing.cacheFeatures", Boolean.toString(cache.on() && epochs > 1));
+        values.put("freezing.cacheLimit", Double.toString(cache.limitGib()));
         values.put("distillation.method", DistillationSpec.AMPLIFIER);
         student.distillation()
                 .settings()

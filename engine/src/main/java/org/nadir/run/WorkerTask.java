@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.nadir.distillation.DistillationSettings;
 import org.nadir.distillation.HighFrequencyDetector;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
@@ -16,6 +15,7 @@ import org.nadir.tensor.TorchEngine;
 import org.nadir.training.DetectionTask;
 import org.nadir.training.DetectorBuilder;
 import org.nadir.training.DistillationTask;
+import org.nadir.training.KeptFeatures;
 import org.nadir.training.Task;
 
 /**
@@ -44,7 +44,7 @@ final class WorkerTask implements AutoCloseable {
         try {
             this.detection =
                     spec.distillation().trainsAmplifier() ? amplifier(streams, scratch) : plain(streams, scratch);
-            this.task = spec.distillation().settings().map(this::distilled).orElse(detection);
+            this.task = spec.distillation().distils() ? distilled(scratch) : detection;
             closing.push(task::close);
         } catch (RuntimeException | Error problem) {
             close();
@@ -72,13 +72,13 @@ final class WorkerTask implements AutoCloseable {
         });
     }
 
-    private Task distilled(DistillationSettings settings) {
+    private Task distilled(Path scratch) {
         Teaching sources = teaching.orElseThrow();
         TrainedModel teacher = frozen(sources.teacher());
         Optional<TrainedModel> amplifier = sources.amplifier().map(this::frozen);
         DistillationTask.Teachers teachers =
                 new DistillationTask.Teachers(teacher.detector(), amplifier.map(TrainedModel::detector));
-        return new DistillationTask(detection, teachers, settings);
+        return new DistillationTask(detection, teachers, spec, scratch);
     }
 
     private TrainedModel frozen(Path file) {
@@ -97,6 +97,9 @@ final class WorkerTask implements AutoCloseable {
         if (teaching.isPresent()) {
             facts.put("distillation", spec.distillation().method());
             facts.putAll(teaching.get().facts());
+        }
+        if (spec.distillation().cache().on()) {
+            facts.put("teacher's maps", KeptFeatures.bound(spec.distillation().cache()));
         }
         facts.put("device", device);
         facts.put("engine", TorchEngine.description());

@@ -73,10 +73,18 @@ public final class DetectionTask implements Task {
         facts.put("validation", validation.images().size() + " images, " + validation.boxes() + " objects");
         facts.put(DataDigest.FACT, DataDigest.of(images.train(), validation));
         facts.put("parameters", Long.toString(parameters().size()));
-        this.features =
-                new KeptFeatures(spec, scratch, parameter -> part(parameter).backbone());
+        this.features = new KeptFeatures(
+                spec, scratch, spec.distillation().trainsAmplifier() ? this::besideTheHead : this::ofTheBackbone);
         features.fact().ifPresent(kept -> facts.put("features", kept));
         facts.put("weights", built.report().map(report -> report.summary()).orElse("none: random numbers"));
+    }
+
+    private boolean ofTheBackbone(Parameter parameter) {
+        return part(parameter).backbone();
+    }
+
+    private boolean besideTheHead(Parameter parameter) {
+        return part(parameter) != NetworkPart.HEAD;
     }
 
     /** What the start event tells of data and model. */

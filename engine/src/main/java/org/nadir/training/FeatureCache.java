@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,9 +29,9 @@ import org.nadir.training.FeatureFile.Key;
  */
 final class FeatureCache implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FeatureCache.class.getName());
-    private static final String FILE = "maps.bin";
 
-    private final Path folder;
+    private final Path path;
+    private final String what;
     private final long limit;
     private final int batch;
     private final Map<Extent, Boolean> alike = new HashMap<>();
@@ -53,11 +52,14 @@ final class FeatureCache implements AutoCloseable {
     /**
      * A cache that is used from {@link #open} on.
      *
+     * @param path the file
+     * @param what is kept, for people
      * @param limit bytes on disk at most
      * @param batch images in a whole batch
      */
-    FeatureCache(Path folder, long limit, int batch) {
-        this.folder = folder;
+    FeatureCache(Path path, String what, long limit, int batch) {
+        this.path = path;
+        this.what = what;
         this.limit = limit;
         this.batch = batch;
     }
@@ -76,12 +78,11 @@ final class FeatureCache implements AutoCloseable {
         full = false;
         alike.clear();
         try {
-            file = FeatureFile.open(folder.resolve(FILE), network + ", batches of " + batch, limit);
+            file = FeatureFile.open(path, network + ", batches of " + batch, limit);
         } catch (IOException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "Features cannot be kept in {0} ({1}): they are computed in every epoch",
-                    new Object[] {folder, e.getMessage()});
+            LOG.log(Level.WARNING, "{0} cannot be kept in {1} ({2}): they are computed in every epoch", new Object[] {
+                what, path, e.getMessage()
+            });
         }
     }
 
@@ -153,15 +154,14 @@ final class FeatureCache implements AutoCloseable {
             if (full) {
                 LOG.log(
                         Level.INFO,
-                        "The cache of features is full at {0} MiB, or the disk nearly is: what is not in it is computed",
-                        kept.bytes() >> 20);
+                        "{0} are kept up to {1} MiB: there is the limit, or the disk is nearly full. The rest is computed",
+                        new Object[] {what, kept.bytes() >> 20});
             }
         } catch (IOException e) {
             full = true;
-            LOG.log(
-                    Level.WARNING,
-                    "No more features are kept in {0} ({1}): what is not there is computed",
-                    new Object[] {folder, e.getMessage()});
+            LOG.log(Level.WARNING, "{0} are no longer kept in {1} ({2}): what is not there is computed", new Object[] {
+                what, path, e.getMessage()
+            });
         }
     }
 
@@ -192,8 +192,8 @@ final class FeatureCache implements AutoCloseable {
     void report(int epoch) {
         FeatureFile open = file;
         if (open != null && asked > 0) {
-            LOG.log(Level.INFO, "Epoch {0}: {1} of {2} images had their features kept; {3} MiB on disk", new Object[] {
-                epoch, found, asked, open.bytes() >> 20
+            LOG.log(Level.INFO, "Epoch {0}: {1} of {2} of {3} images were there; {4} MiB on disk", new Object[] {
+                epoch, what, found, asked, open.bytes() >> 20
             });
         }
         asked = 0;
@@ -208,18 +208,8 @@ final class FeatureCache implements AutoCloseable {
                 file.close();
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0} could not be closed ({1})", new Object[] {folder, e.getMessage()});
+            LOG.log(Level.WARNING, "{0} could not be closed ({1})", new Object[] {path, e.getMessage()});
         }
         file = null;
-    }
-
-    /** Deletes what was kept in a folder, if there is anything. */
-    static void discard(Path folder) {
-        try {
-            Files.deleteIfExists(folder.resolve(FILE));
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0} could not be deleted ({1})", new Object[] {folder, e.getMessage()});
-        }
     }
 }

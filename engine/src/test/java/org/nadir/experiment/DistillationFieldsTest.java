@@ -107,7 +107,8 @@ class DistillationFieldsTest {
                         "distillation.teacher",
                         "distillation.weight",
                         "distillation.maskShare",
-                        "distillation.levels"),
+                        "distillation.levels",
+                        "distillation.cacheTeacher"),
                 shown("mgd"));
     }
 
@@ -118,6 +119,22 @@ class DistillationFieldsTest {
                 .filter(field -> field.idle(values).isEmpty())
                 .map(Field::key)
                 .collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Test
+    void theTeachersMapsAreKeptOnlyWhereAnImageCanComeAgain() {
+        assertEquals(List.of(), problems("data.rotation", "right-angles"));
+        String said = problems("data.crop", "256").get(0);
+        assertEquals(
+                "The teacher's maps cannot be kept: No image would come twice in the same form because of data.crop",
+                said);
+        assertEquals(1, problems("data.mosaic", "0.5").size());
+    }
+
+    private static List<String> problems(String key, String value) {
+        Map<String, String> values = with("distillation.method", "pkd");
+        values.putAll(Map.of("distillation.teacher", "t", "distillation.cacheTeacher", "true", key, value));
+        return Fields.validate(values).stream().map(FieldProblem::what).toList();
     }
 
     @Test

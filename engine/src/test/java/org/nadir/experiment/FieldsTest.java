@@ -163,7 +163,7 @@ class FieldsTest {
     @Test
     void stagesFixedByDefaultDependOnWeights() {
         FreezingSpec spec = new FreezingSpec(
-                "full", 1, List.of(), new FreezingSpec.Thaw(2, 2, 2, 3), "", "auto", new FreezingSpec.Cache(false, 20));
+                "full", 1, List.of(), new FreezingSpec.Thaw(2, 2, 2, 3), "", "auto", new CacheSpec(false, 20));
         assertEquals(2, spec.fixed(true).size());
         assertEquals(0, spec.fixed(false).size());
     }

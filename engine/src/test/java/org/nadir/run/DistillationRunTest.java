@@ -1,6 +1,5 @@
 package org.nadir.run;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,87 +7,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.nadir.base.UserProblem;
-import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
-import org.nadir.experiment.Fields;
 import org.nadir.run.RunStatus.State;
-import org.nadir.tensor.TorchEngine;
 import org.nadir.training.Checkpoint;
 import org.nadir.training.RunEvent;
 
 /** A distillation through its stages, each trained by this process where a worker process would be started. */
+@ExtendWith(OneThread.class)
 class DistillationRunTest {
-    private static int threads;
-
     @TempDir
     private Path folder;
 
-    private Path data = Path.of("");
-    private final List<String> started = new ArrayList<>();
-
-    @BeforeAll
-    static void oneThread() {
-        threads = TorchEngine.threads();
-        TorchEngine.setThreads(1);
-    }
-
-    @AfterAll
-    static void allThreads() {
-        TorchEngine.setThreads(threads);
-    }
+    private SmallPair pair;
 
     @BeforeEach
     void images() throws Exception {
-        data = SmallData.write(folder.resolve("data"));
-    }
-
-    private ExperimentSpec spec(String name, int epochs, Map<String, String> more) {
-        Map<String, String> values = new LinkedHashMap<>(Fields.values(SmallData.spec(data, name, epochs)));
-        values.putAll(more);
-        return Fields.toSpec(values, folder);
-    }
-
-    private ExperimentSpec teacherSpec() {
-        return spec("teacher", 1, Map.of("run.seed", "7", "freezing.schedule", "full"));
-    }
-
-    private RunFolder teacher() {
-        return train(RunFolder.create(runs(), teacherSpec()));
-    }
-
-    private RunFolder student(String name, Path teacher, Map<String, String> more) {
-        Map<String, String> values = new LinkedHashMap<>(Map.of(
-                "distillation.method", "ds2d2",
-                "distillation.teacher", teacher.toString(),
-                "distillation.amplifierEpochs", "1",
-                "freezing.rho", "1"));
-        values.putAll(more);
-        return RunFolder.create(runs(), spec(name, 1, values));
-    }
-
-    private Path runs() {
-        return folder.resolve("runs");
-    }
-
-    private RunFolder train(RunFolder run) {
-        new RunWorker(run, needed -> {
-                    started.add(needed.name());
-                    new RunControl(needed).resume();
-                    train(needed);
-                })
-                .run();
-        return run;
+        pair = new SmallPair(folder);
     }
 
     private static RunEvent.Started start(RunFolder run) {
@@ -117,23 +59,13 @@ class DistillationRunTest {
         return assertThrows(UserProblem.class, action::run);
     }
 
-    private static void assertSame(RunFolder expected, RunFolder found) {
-        Checkpoint whole = CheckpointFiles.read(expected.checkpoint("last").orElseThrow());
-        Checkpoint halved = CheckpointFiles.read(found.checkpoint("last").orElseThrow());
-        assertEquals(whole.model().keySet(), halved.model().keySet());
-        whole.model()
-                .forEach((name, tensor) -> assertArrayEquals(
-                        tensor.values(), halved.model().get(name).values(), name));
-        assertEquals(whole.streams(), halved.streams());
-    }
-
     @Test
     void theAmplifierIsTrainedFirstAndSharedByStudentsOfTheSameTeacher() {
-        RunFolder teacher = teacher();
+        RunFolder teacher = pair.teacher();
         String before = CheckpointFiles.digest(TrainedModel.checkpoint(teacher.path()));
-        RunFolder first = train(student("first", teacher.path(), Map.of()));
-        RunFolder second = train(student("second", teacher.path(), Map.of("run.seed", "5")));
-        assertEquals(1, started.size(), started.toString());
+        RunFolder first = pair.train(pair.student("first", teacher.path(), Map.of()));
+        RunFolder second = pair.train(pair.student("second", teacher.path(), Map.of("run.seed", "5")));
+        assertEquals(1, pair.started().size(), pair.started().toString());
         assertEquals(State.FINISHED, first.status().orElseThrow().state());
         assertEquals(
                 List.of(Stage.Kind.AMPLIFIER),
@@ -174,98 +106,98 @@ class DistillationRunTest {
 
     @Test
     void aStoppedStudentGoesOnAsIfNothingHadHappened() {
-        Path teacher = teacher().path();
+        Path teacher = pair.teacher().path();
         // the second draws masks at random
         for (String method : List.of("ds2d2", "mgd")) {
             Map<String, String> chosen = Map.of("distillation.method", method, "optimisation.epochs", "2");
-            RunFolder whole = train(student(method, teacher, chosen));
-            RunFolder halved = student(method + "-halved", teacher, chosen);
+            RunFolder whole = pair.train(pair.student(method, teacher, chosen));
+            RunFolder halved = pair.student(method + "-halved", teacher, chosen);
             new RunControl(halved).stop();
-            train(halved);
+            pair.train(halved);
             assertEquals(State.STOPPED, halved.status().orElseThrow().state());
             new RunControl(halved).resume();
-            train(halved);
+            pair.train(halved);
             assertEquals(State.FINISHED, halved.status().orElseThrow().state());
-            assertSame(whole, halved);
+            SameTraining.assertSame(whole, halved);
         }
     }
 
     @Test
     void anExperimentAsTeacherIsTrainedFirstAndOnce() throws Exception {
         Path yaml = folder.resolve("teacher.yaml");
-        ExperimentYaml.write(teacherSpec(), yaml);
+        ExperimentYaml.write(pair.teacherSpec(), yaml);
         Map<String, String> low = Map.of("distillation.highImplicit", "0");
-        RunFolder first = train(student("first", yaml, low));
-        RunFolder second = train(student("second", yaml, low));
-        assertEquals(List.of("teacher"), started);
+        RunFolder first = pair.train(pair.student("first", yaml, low));
+        RunFolder second = pair.train(pair.student("second", yaml, low));
+        assertEquals(List.of("teacher"), pair.started());
         assertEquals(RunStages.of(first), RunStages.of(second));
         assertEquals(Stage.Kind.TEACHER, RunStages.of(first).get(0).kind());
         Files.writeString(yaml, Files.readString(yaml).replace("seed: 7", "seed: 8"));
-        train(student("third", yaml, low));
-        assertEquals(List.of("teacher", "teacher-2"), started);
+        pair.train(pair.student("third", yaml, low));
+        assertEquals(List.of("teacher", "teacher-2"), pair.started());
     }
 
     @Test
     void aTeacherThatIsGoneOrAnotherOneIsRefusedWhenAStudentGoesOn() throws Exception {
-        RunFolder teacher = teacher();
+        RunFolder teacher = pair.teacher();
         Map<String, String> low = Map.of("distillation.highImplicit", "0");
-        RunFolder student = student("student", teacher.path(), low);
-        train(student);
-        RunFolder other = train(RunFolder.create(runs(), spec("other", 1, Map.of("run.seed", "9"))));
+        RunFolder student = pair.student("student", teacher.path(), low);
+        pair.train(student);
+        RunFolder other = pair.train(RunFolder.create(pair.runs(), pair.spec("other", Map.of("run.seed", "9"))));
         Path file = TrainedModel.checkpoint(teacher.path());
         Files.copy(TrainedModel.checkpoint(other.path()), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        UserProblem changed = refused(() -> train(student));
+        UserProblem changed = refused(() -> pair.train(student));
         assertTrue(changed.getMessage().contains("no longer the one"), changed.getMessage());
         Files.delete(file);
         Files.delete(teacher.checkpointFile("last"));
-        assertTrue(refused(() -> train(student)).getMessage().contains("no such checkpoint"));
+        assertTrue(refused(() -> pair.train(student)).getMessage().contains("no such checkpoint"));
         Files.move(teacher.path(), folder.resolve("away"));
-        UserProblem gone = refused(() -> train(student));
+        UserProblem gone = refused(() -> pair.train(student));
         assertTrue(gone.getMessage().contains("The teacher is not there"), gone.getMessage());
         assertEquals("distillation.teacher", gone.detail("field").orElseThrow());
     }
 
     @Test
     void anAmplifierOfAnotherTeacherAndADetectorInItsPlaceAreRefused() {
-        RunFolder teacher = teacher();
-        RunFolder student = train(student("student", teacher.path(), Map.of()));
+        RunFolder teacher = pair.teacher();
+        RunFolder student = pair.train(pair.student("student", teacher.path(), Map.of()));
         RunFolder amplifier = RunStages.of(student).get(0).run();
-        RunFolder other = train(RunFolder.create(runs(), spec("other", 1, Map.of("run.seed", "9"))));
-        RunFolder wrong = student("wrong", other.path(), Map.of("distillation.amplifier", amplifier.toString()));
-        assertTrue(refused(() -> train(wrong)).getMessage().contains("of another teacher"));
-        RunFolder none = student("none", teacher.path(), Map.of("distillation.amplifier", other.toString()));
-        assertTrue(refused(() -> train(none)).getMessage().contains("no amplifier"));
-        RunFolder right = student("right", teacher.path(), Map.of("distillation.amplifier", amplifier.toString()));
-        assertEquals(State.FINISHED, train(right).status().orElseThrow().state());
+        RunFolder other = pair.train(RunFolder.create(pair.runs(), pair.spec("other", Map.of("run.seed", "9"))));
+        RunFolder wrong = pair.student("wrong", other.path(), Map.of("distillation.amplifier", amplifier.toString()));
+        assertTrue(refused(() -> pair.train(wrong)).getMessage().contains("of another teacher"));
+        RunFolder none = pair.student("none", teacher.path(), Map.of("distillation.amplifier", other.toString()));
+        assertTrue(refused(() -> pair.train(none)).getMessage().contains("no amplifier"));
+        RunFolder right = pair.student("right", teacher.path(), Map.of("distillation.amplifier", amplifier.toString()));
+        assertEquals(State.FINISHED, pair.train(right).status().orElseThrow().state());
     }
 
     @Test
     void aDetectorIsNotItsOwnTeacher() throws Exception {
-        Path own = runs().resolve("self");
-        RunFolder run = student("self", own, Map.of());
+        Path own = pair.runs().resolve("self");
+        RunFolder run = pair.student("self", own, Map.of());
         assertEquals(own, run.path());
-        assertTrue(refused(() -> train(run)).getMessage().contains("its own teacher"));
+        assertTrue(refused(() -> pair.train(run)).getMessage().contains("its own teacher"));
         Path yaml = folder.resolve("circle.yaml");
         ExperimentYaml.write(
-                spec("circle", 1, Map.of("distillation.method", "ds2d2", "distillation.teacher", yaml.toString())),
+                pair.spec("circle", Map.of("distillation.method", "ds2d2", "distillation.teacher", yaml.toString())),
                 yaml);
-        assertTrue(refused(() -> train(student("round", yaml, Map.of())))
+        assertTrue(refused(() -> pair.train(pair.student("round", yaml, Map.of())))
                 .getMessage()
                 .contains("its own teacher"));
     }
 
     @Test
     void aTeacherOfOtherClassesFailsTheRunWithASentence() throws Exception {
-        RunFolder teacher = teacher();
+        RunFolder teacher = pair.teacher();
         for (String split : new String[] {"train", "val"}) {
-            Path labels = data.resolve(split).resolve("labelTxt");
+            Path labels = pair.data().resolve(split).resolve("labelTxt");
             for (int i = 0; i < 4; i++) {
                 Path file = labels.resolve("bar" + i + ".txt");
                 Files.writeString(file, Files.readString(file).replace("bar 0", "rod 0"));
             }
         }
-        RunFolder student = student("student", teacher.path(), Map.of("distillation.highImplicit", "0"));
-        UserProblem problem = refused(() -> train(student));
+        RunFolder student = pair.student("student", teacher.path(), Map.of("distillation.highImplicit", "0"));
+        UserProblem problem = refused(() -> pair.train(student));
         assertEquals("bar", problem.detail("found").orElseThrow());
         assertTrue(problem.detail("expected").orElseThrow().startsWith("rod"), problem.getMessage());
         assertEquals(State.FAILED, student.status().orElseThrow().state());

@@ -1,7 +1,5 @@
 package org.nadir.run;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,17 +10,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nadir.experiment.ExperimentSpec;
-import org.nadir.experiment.Fields;
 import org.nadir.freezing.FreezingSchedule;
-import org.nadir.run.RunStatus.State;
-import org.nadir.tensor.HostTensor;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.TorchEngine;
 import org.nadir.training.Checkpoint;
@@ -32,36 +26,21 @@ import org.nadir.training.RunEvent;
 import org.nadir.training.TrainingLoop;
 
 /** Runs that keep features beside runs that do not: four images in batches of three, flipped at random. */
+@ExtendWith(OneThread.class)
 class KeptFeaturesRunTest {
-    private static int threads;
-
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void oneThread() {
-        threads = TorchEngine.threads();
-        TorchEngine.setThreads(1);
-    }
-
-    @AfterAll
-    static void allThreads() {
-        TorchEngine.setThreads(threads);
-    }
-
     private RunFolder run(Map<String, String> changes, boolean kept) throws Exception {
         Path data = SmallData.write(folder.resolve("data"));
-        Map<String, String> values =
-                new LinkedHashMap<>(Fields.values(SmallData.spec(data, kept ? "kept" : "plain", 5)));
-        values.putAll(Map.of(
+        Map<String, String> values = new LinkedHashMap<>(Map.of(
                 "freezing.schedule", "epochs",
                 "freezing.epochs", "0",
                 "optimisation.batch", "3",
                 "run.validateEvery", "5",
                 "freezing.cacheFeatures", Boolean.toString(kept)));
         values.putAll(changes);
-        ExperimentSpec spec = Fields.toSpec(values, data);
-        return RunFolder.create(folder.resolve("runs"), spec);
+        return RunFolder.create(folder.resolve("runs"), SmallData.spec(data, kept ? "kept" : "plain", 5, values));
     }
 
     /** Trains as a worker does that is asked to stop after so many steps. */
@@ -115,21 +94,6 @@ class KeptFeaturesRunTest {
         }
     }
 
-    private static Map<String, HostTensor> trained(RunFolder run) {
-        assertEquals(State.FINISHED, run.status().orElseThrow().state());
-        Checkpoint last = CheckpointFiles.read(run.checkpoint("last").orElseThrow());
-        Map<String, HostTensor> tensors = new LinkedHashMap<>(last.model());
-        last.optimiser().forEach((name, tensor) -> tensors.put("optimiser " + name, tensor));
-        return tensors;
-    }
-
-    private static void assertSame(RunFolder expected, RunFolder found) {
-        Map<String, HostTensor> tensors = trained(found);
-        trained(expected).forEach((name, tensor) -> {
-            assertArrayEquals(tensor.values(), tensors.get(name).values(), name);
-        });
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"rotated-fcos", "oriented-rcnn"})
     void aRunThatKeepsFeaturesEqualsOneThatDoesNotBitForBit(String detector) throws Exception {
@@ -137,7 +101,7 @@ class KeptFeaturesRunTest {
         new RunWorker(plain).run();
         RunFolder kept = run(Map.of("model.detector", detector), true);
         new RunWorker(kept).run();
-        assertSame(plain, kept);
+        SameTraining.assertSame(plain, kept);
         assertFalse(Files.exists(kept.scratch()), "what was kept is gone with the end of the run");
     }
 
@@ -153,6 +117,6 @@ class KeptFeaturesRunTest {
             raw.setLength(raw.length() - 100);
         }
         new RunWorker(kept).run();
-        assertSame(plain, kept);
+        SameTraining.assertSame(plain, kept);
     }
 }

@@ -1,6 +1,5 @@
 package org.nadir.run;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,37 +14,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.TrainedInput;
 import org.nadir.run.RunStatus.State;
-import org.nadir.tensor.HostTensor;
 import org.nadir.tensor.Safetensors;
 import org.nadir.tensor.TensorFile;
-import org.nadir.tensor.TorchEngine;
-import org.nadir.training.Checkpoint;
 import org.nadir.training.RunEvent;
 
+@ExtendWith(OneThread.class)
 class RunWorkerTest {
-    private static int threads;
-
     @TempDir
     private Path folder;
-
-    /** Operators this small wait for each other longer than they work. */
-    @BeforeAll
-    static void oneThread() {
-        threads = TorchEngine.threads();
-        TorchEngine.setThreads(1);
-    }
-
-    @AfterAll
-    static void allThreads() {
-        TorchEngine.setThreads(threads);
-    }
 
     private RunFolder run(String name, int epochs) throws Exception {
         Path data = SmallData.write(folder.resolve("data"));
@@ -106,19 +88,7 @@ class RunWorkerTest {
         assertEquals(State.STOPPED, halved.status().orElseThrow().state());
         new RunControl(halved).resume();
         new RunWorker(halved).run();
-        Checkpoint expected = CheckpointFiles.read(whole.checkpoint("last").orElseThrow());
-        Checkpoint found = CheckpointFiles.read(halved.checkpoint("last").orElseThrow());
-        assertEquals(expected.progress().validation(), found.progress().validation());
-        expected.model()
-                .forEach(
-                        (name, tensor) -> assertBits(name, tensor, found.model().get(name)));
-        expected.optimiser()
-                .forEach((name, tensor) ->
-                        assertBits(name, tensor, found.optimiser().get(name)));
-    }
-
-    private static void assertBits(String name, HostTensor expected, HostTensor found) {
-        assertArrayEquals(expected.values(), found.values(), name);
+        SameTraining.assertSame(whole, halved);
     }
 
     @Test

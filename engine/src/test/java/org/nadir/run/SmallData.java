@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.nadir.experiment.ExperimentSpec;
@@ -39,20 +40,25 @@ final class SmallData {
     }
 
     static ExperimentSpec spec(Path data, String name, int epochs) {
-        return Fields.toSpec(
-                Map.ofEntries(
-                        Map.entry("name", name),
-                        Map.entry("data.root", data.toString()),
-                        Map.entry("data.loaderThreads", "1"),
-                        Map.entry("model.backbone", "resnet18-quarter"),
-                        Map.entry("model.neckChannels", "8"),
-                        Map.entry("model.headConvs", "1"),
-                        Map.entry("model.anchorBase", "2"),
-                        Map.entry("freezing.schedule", "step"),
-                        Map.entry("freezing.rho", "2"),
-                        Map.entry("optimisation.epochs", Integer.toString(epochs)),
-                        Map.entry("optimisation.warmupIterations", "2"),
-                        Map.entry("run.device", "cpu")),
-                data);
+        return spec(data, name, epochs, Map.of());
+    }
+
+    /** @param more settings that differ from the usual ones */
+    static ExperimentSpec spec(Path data, String name, int epochs, Map<String, String> more) {
+        Map<String, String> values = new LinkedHashMap<>(Map.ofEntries(
+                Map.entry("name", name),
+                Map.entry("data.root", data.toString()),
+                Map.entry("data.loaderThreads", "1"),
+                Map.entry("model.backbone", "resnet18-quarter"),
+                Map.entry("model.neckChannels", "8"),
+                Map.entry("model.headConvs", "1"),
+                Map.entry("model.anchorBase", "2"),
+                Map.entry("freezing.schedule", "step"),
+                Map.entry("freezing.rho", "2"),
+                Map.entry("optimisation.epochs", Integer.toString(epochs)),
+                Map.entry("optimisation.warmupIterations", "2"),
+                Map.entry("run.device", "cpu")));
+        values.putAll(more);
+        return Fields.toSpec(values, data);
     }
 }

@@ -46,7 +46,7 @@ class FeatureCacheTest {
     }
 
     private FeatureCache cache(long limit) {
-        FeatureCache cache = new FeatureCache(folder.resolve("features"), limit, 2);
+        FeatureCache cache = new FeatureCache(folder.resolve("features").resolve("maps.bin"), "Maps", limit, 2);
         cache.open("net");
         return cache;
     }
@@ -163,7 +163,7 @@ class FeatureCacheTest {
         try (FeatureCache cache = cache(1 << 20)) {
             maps(cache, 10, 20);
         }
-        FeatureCache.discard(folder.resolve("features"));
+        KeptFeatures.discard(folder.resolve("features"));
         assertFalse(Files.exists(folder.resolve("features")));
     }
 }
