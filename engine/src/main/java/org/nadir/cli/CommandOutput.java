@@ -35,6 +35,7 @@ public final class CommandOutput {
     private final PrintStream out;
     private final PrintStream err;
     private final ProgressBar bar;
+    private JsonObject known = new JsonObject();
 
     private CommandOutput(boolean json) {
         this.json = json;
@@ -79,6 +80,11 @@ public final class CommandOutput {
         out.flush();
     }
 
+    /** What the JSON document tells beside the sentence if the command fails from here on. */
+    void knownBeforeFailing(JsonObject document) {
+        known = document;
+    }
+
     /** A line for a person: on standard output, or on standard error beside a JSON document. */
     public void line(String text) {
         bar.end();
@@ -104,9 +110,8 @@ public final class CommandOutput {
         err.println("nadir: " + sentence);
         err.flush();
         if (json) {
-            JsonObject document = new JsonObject();
-            document.addProperty("error", sentence);
-            print(document);
+            known.addProperty("error", sentence);
+            print(known);
         }
     }
 }

@@ -42,6 +42,7 @@ final class PairCommand implements Callable<Integer> {
                 print(report, out);
             }
             if (report.problem().isPresent()) {
+                out.knownBeforeFailing(document(report));
                 throw report.problem().get();
             }
             if (json) {
@@ -91,6 +92,7 @@ final class PairCommand implements Callable<Integer> {
             row.add("teacher", map(level.teacher()));
             row.add("student", map(level.student()));
             row.addProperty("compared", level.compared());
+            row.addProperty("sameGrid", level.sameGrid());
             row.addProperty("adapter", level.adapter());
             levels.add(row);
         }

@@ -13,10 +13,10 @@ import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.Fields;
 
 /** A data set of 64 px images with one white bar each, in DOTA's form. */
-final class SmallData {
+public final class SmallData {
     private SmallData() {}
 
-    static Path write(Path root) throws IOException {
+    public static Path write(Path root) throws IOException {
         for (String split : new String[] {"train", "val"}) {
             Files.createDirectories(root.resolve(split).resolve("images"));
             Files.createDirectories(root.resolve(split).resolve("labelTxt"));
@@ -39,12 +39,12 @@ final class SmallData {
         Files.writeString(split.resolve("labelTxt").resolve(name + ".txt"), corners + " bar 0\n");
     }
 
-    static ExperimentSpec spec(Path data, String name, int epochs) {
+    public static ExperimentSpec spec(Path data, String name, int epochs) {
         return spec(data, name, epochs, Map.of());
     }
 
     /** @param more settings that differ from the usual ones */
-    static ExperimentSpec spec(Path data, String name, int epochs, Map<String, String> more) {
+    public static ExperimentSpec spec(Path data, String name, int epochs, Map<String, String> more) {
         Map<String, String> values = new LinkedHashMap<>(Map.ofEntries(
                 Map.entry("name", name),
                 Map.entry("data.root", data.toString()),

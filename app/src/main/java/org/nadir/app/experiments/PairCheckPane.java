@@ -57,6 +57,9 @@ final class PairCheckPane extends VBox {
                 problem.setId("pair-problem");
                 problem.setMinHeight(Label.USE_PREF_SIZE);
                 found.getChildren().add(problem);
+                if (!now.lines().isEmpty()) {
+                    found.getChildren().add(levels(now.lines()));
+                }
                 return;
             }
             Label fits = Parts.heading("The two can learn: one image went through both");

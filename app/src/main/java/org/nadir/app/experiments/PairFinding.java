@@ -13,7 +13,8 @@ import org.nadir.app.desk.Figures;
 /**
  * What one training image that went through both detectors of a pair has shown.
  *
- * @param lines a row for each level that both have: level, teacher, student and how they meet
+ * @param lines a row for each level that both have: level, teacher, student and how they meet; none where one of the two could
+ *     not be opened
  * @param facts image, adapters and what each term says before the first step
  * @param problem why the pair cannot be trained, as a sentence; empty when it can
  */
@@ -34,29 +35,37 @@ record PairFinding(List<Line> lines, Map<String, String> facts, String problem) 
     static PairFinding read(String json) {
         try {
             JsonObject document = JsonParser.parseString(json).getAsJsonObject();
-            if (document.has("error")) {
-                return wrong(document.get("error").getAsString());
+            String problem = document.has("error") ? document.get("error").getAsString() : "";
+            if (!problem.isEmpty() && !document.has("levels")) {
+                return wrong(problem);
             }
             List<Line> lines = new ArrayList<>();
             for (JsonElement level : document.getAsJsonArray("levels")) {
                 lines.add(line(level.getAsJsonObject()));
             }
-            return new PairFinding(lines, facts(document), "");
+            return new PairFinding(lines, facts(document), problem);
         } catch (IllegalStateException | NullPointerException | UnsupportedOperationException foreign) {
             throw new JsonParseException("not the document of a pair", foreign);
         }
     }
 
     private static Line line(JsonObject level) {
-        String adapter = level.get("adapter").getAsString();
-        String meeting = level.get("compared").getAsBoolean()
-                ? adapter.isEmpty() ? "as they are" : "through " + adapter
-                : "not compared";
         return new Line(
                 "Level " + level.get("level").getAsInt(),
                 map(level.getAsJsonObject("teacher")),
                 map(level.getAsJsonObject("student")),
-                meeting);
+                meeting(level));
+    }
+
+    private static String meeting(JsonObject level) {
+        if (!level.get("compared").getAsBoolean()) {
+            return "not compared";
+        }
+        if (!level.get("sameGrid").getAsBoolean()) {
+            return "not at all: the grids differ";
+        }
+        String adapter = level.get("adapter").getAsString();
+        return adapter.isEmpty() ? "as they are" : "through " + adapter;
     }
 
     private static String map(JsonObject map) {

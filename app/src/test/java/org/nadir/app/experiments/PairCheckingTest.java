@@ -24,10 +24,10 @@ class PairCheckingTest {
              "levels": [
                {"level": 0, "teacher": {"stride": 8, "channels": 256, "height": 64, "width": 80},
                 "student": {"stride": 8, "channels": 64, "height": 64, "width": 80},
-                "compared": true, "adapter": "1x1, 64 to 256"},
+                "compared": true, "sameGrid": true, "adapter": "1x1, 64 to 256"},
                {"level": 1, "teacher": {"stride": 16, "channels": 256, "height": 32, "width": 40},
                 "student": {"stride": 16, "channels": 64, "height": 32, "width": 40},
-                "compared": false, "adapter": ""}],
+                "compared": false, "sameGrid": true, "adapter": ""}],
              "adapterParameters": 16384, "terms": {"low explicit": 0.25}}
             """;
 
@@ -66,6 +66,15 @@ class PairCheckingTest {
     private void finish() {
         waiting.forEach(Runnable::run);
         waiting.clear();
+    }
+
+    @Test
+    void levelsAreToldAlsoOfAPairThatDoesNotSuit() {
+        PairFinding finding = PairFinding.read(DOCUMENT.replace("\"sameGrid\": true", "\"sameGrid\": false")
+                .replace("\"width\": 640,", "\"error\": \"The grids differ.\", \"width\": 640,"));
+        assertEquals("The grids differ.", finding.problem());
+        assertEquals("not at all: the grids differ", finding.lines().get(0).meeting());
+        assertEquals("not compared", finding.lines().get(1).meeting());
     }
 
     @Test
