@@ -37,7 +37,7 @@ final class SweepTable {
             String run = place.member().run();
             if (place.phase() == Phase.OVER && told.add(run)) {
                 fresh.add(line(place));
-            } else if (!terminal && place.phase() == Phase.GOING && begun.add(run)) {
+            } else if (!terminal && place.phase() == Phase.GOING && begun.add(run + waited(place))) {
                 fresh.add(line(place));
             }
         }
@@ -116,6 +116,9 @@ final class SweepTable {
         if (place.failed()) {
             return "failed";
         }
+        if (waits(place)) {
+            return "waits";
+        }
         return place.status()
                 .map(status -> status.state().name().toLowerCase(Locale.ROOT))
                 .orElse("waiting");
@@ -125,9 +128,19 @@ final class SweepTable {
         if (!place.problem().isEmpty()) {
             return place.problem();
         }
-        return place.phase() == Phase.OVER
-                ? place.status().map(RunStatus::message).orElse("")
-                : "";
+        boolean telling = place.phase() == Phase.OVER || waits(place);
+        return telling ? place.status().map(RunStatus::message).orElse("") : "";
+    }
+
+    /** Whether another run is trained first. */
+    private static boolean waits(Place place) {
+        return place.phase() == Phase.GOING
+                && place.status().map(RunStatus::waitsForAnother).orElse(false);
+    }
+
+    /** The run that another one waits for, without how far it is. */
+    private static String waited(Place place) {
+        return waits(place) ? why(place).replaceFirst(":.*", "") : "";
     }
 
     /** The end: one JSON document, or the counts. */
