@@ -62,8 +62,10 @@ class PairCommandTest {
         JsonObject document = pair(CommandOutput.FAILED, Map.of("model.detector", "oriented-rcnn"));
         assertEquals(5, document.getAsJsonArray("levels").size());
         assertFalse(finest(document).get("sameGrid").getAsBoolean());
-        assertEquals(8, finest(document).getAsJsonObject("teacher").get("stride").getAsInt());
-        assertEquals(4, finest(document).getAsJsonObject("student").get("stride").getAsInt());
+        assertEquals(
+                8, finest(document).getAsJsonObject("teacher").get("stride").getAsInt());
+        assertEquals(
+                4, finest(document).getAsJsonObject("student").get("stride").getAsInt());
         assertTrue(document.get("error").getAsString().contains("distillation.teacher"), document.toString());
     }
 }

@@ -5,9 +5,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ChangeListener;
 import org.nadir.app.desk.BackgroundTasks;
 import org.nadir.app.desk.Job;
+import org.nadir.app.desk.OneJob;
 import org.nadir.base.Progress;
 import org.nadir.experiment.ExperimentSpec;
 
@@ -16,13 +16,11 @@ import org.nadir.experiment.ExperimentSpec;
  * as the form stays as it was. Needs no toolkit; FX thread only.
  */
 final class PairChecking {
-    private final BackgroundTasks tasks;
     private final ReadOnlyObjectProperty<ExperimentDraft> selected;
     private final Checker checker;
-    private final ReadOnlyObjectWrapper<Optional<Job>> running = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final OneJob job;
     private final ReadOnlyObjectWrapper<Optional<PairFinding>> finding = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
-    private final ChangeListener<Object> changed = (property, before, now) -> anew();
 
     /** Runs an image through both detectors; off the FX thread. */
     @FunctionalInterface
@@ -31,26 +29,15 @@ final class PairChecking {
     }
 
     PairChecking(BackgroundTasks tasks, ReadOnlyObjectProperty<ExperimentDraft> selected, Checker checker) {
-        this.tasks = tasks;
+        this.job = new OneJob(tasks);
         this.selected = selected;
         this.checker = checker;
-        selected.addListener((property, before, now) -> {
-            before.revision().removeListener(changed);
-            before.data().removeListener(changed);
-            listen(now);
-        });
-        listen(selected.get());
-    }
-
-    private void listen(ExperimentDraft draft) {
-        draft.revision().addListener(changed);
-        draft.data().addListener(changed);
-        anew();
+        DraftWatch.on(selected, this::anew);
     }
 
     /** The check that runs now. */
     ReadOnlyObjectProperty<Optional<Job>> running() {
-        return running.getReadOnlyProperty();
+        return job.running();
     }
 
     /** What was found of the form as it stands. */
@@ -64,7 +51,7 @@ final class PairChecking {
     }
 
     private void anew() {
-        cancel();
+        job.forget();
         finding.set(Optional.empty());
         String why = selected.get().reason();
         reason.set(why.isEmpty() ? "" : "The check runs one training image through both. First: " + why);
@@ -72,25 +59,17 @@ final class PairChecking {
 
     /** Starts a check, unless one runs or the form is not ready. */
     void check() {
-        if (running.get().isPresent() || !reason.get().isEmpty()) {
+        if (job.busy() || !reason.get().isEmpty()) {
             return;
         }
         ExperimentSpec spec = selected.get().spec();
-        Job[] own = new Job[1];
-        own[0] = tasks.run(
+        job.start(
                 "Checking the pair",
                 progress -> checker.check(spec, progress),
-                found -> finding.set(Optional.of(found)),
-                () -> {
-                    if (running.get().filter(job -> job == own[0]).isPresent()) {
-                        running.set(Optional.empty());
-                    }
-                });
-        running.set(Optional.of(own[0]));
+                found -> finding.set(Optional.of(found)));
     }
 
     void cancel() {
-        running.get().ifPresent(Job::cancel);
-        running.set(Optional.empty());
+        job.forget();
     }
 }

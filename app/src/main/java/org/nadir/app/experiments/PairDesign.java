@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
 import org.nadir.app.desk.BackgroundTasks;
 import org.nadir.distillation.SpectralSettings;
 import org.nadir.experiment.ExperimentSpec;
@@ -29,25 +28,13 @@ final class PairDesign {
     private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<TeacherChoice>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<String> method = new ReadOnlyObjectWrapper<>(NONE);
-    private final ChangeListener<Object> changed = (property, before, now) -> follow();
     private String looked = "";
     private TeacherFacts teacher = TeacherFacts.NONE;
 
     PairDesign(BackgroundTasks tasks, ReadOnlyObjectProperty<ExperimentDraft> selected) {
         this.tasks = tasks;
         this.selected = selected;
-        selected.addListener((property, before, now) -> {
-            before.revision().removeListener(changed);
-            before.data().removeListener(changed);
-            listen(now);
-        });
-        listen(selected.get());
-    }
-
-    private void listen(ExperimentDraft draft) {
-        draft.revision().addListener(changed);
-        draft.data().addListener(changed);
-        follow();
+        DraftWatch.on(selected, this::follow);
     }
 
     /** The picture; empty for an experiment without a teacher. */

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
 import org.nadir.app.desk.BackgroundTasks;
 import org.nadir.app.desk.Figures;
 import org.nadir.app.desk.Job;
+import org.nadir.app.desk.OneJob;
 import org.nadir.experiment.ExperimentCost;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.freezing.Expansion;
@@ -27,20 +27,15 @@ final class ScheduleCalibration {
     private final ReadOnlyObjectProperty<ExperimentDraft> selected;
     private final Calibrations calibrations;
     private final ReadOnlyObjectWrapper<Optional<Calibration>> known = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Job>> measuring = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ChangeListener<Object> changed = (property, before, now) -> look();
+    private final OneJob measuring;
 
     ScheduleCalibration(
             BackgroundTasks tasks, ReadOnlyObjectProperty<ExperimentDraft> selected, Calibrations calibrations) {
         this.tasks = tasks;
         this.selected = selected;
         this.calibrations = calibrations;
-        selected.addListener((property, before, now) -> {
-            before.revision().removeListener(changed);
-            before.data().removeListener(changed);
-            follow(now);
-        });
-        follow(selected.get());
+        this.measuring = new OneJob(tasks);
+        DraftWatch.on(selected, this::look);
     }
 
     /** The measurement for the form as it stands; empty where nobody has made one. */
@@ -50,13 +45,7 @@ final class ScheduleCalibration {
 
     /** The measurement that is being made. */
     ReadOnlyObjectProperty<Optional<Job>> measuring() {
-        return measuring.getReadOnlyProperty();
-    }
-
-    private void follow(ExperimentDraft draft) {
-        draft.revision().addListener(changed);
-        draft.data().addListener(changed);
-        look();
+        return measuring.running();
     }
 
     private void look() {
@@ -67,21 +56,17 @@ final class ScheduleCalibration {
 
     /** Makes some training steps in a process of their own. */
     void measure() {
-        if (measuring.get().isPresent()) {
-            return;
-        }
         ExperimentSpec spec = selected.get().tolerantSpec();
         ExperimentCost.Input input = ScheduleCost.input(selected.get(), spec);
-        measuring.set(Optional.of(tasks.run(
+        measuring.start(
                 "Calibrating",
                 progress -> calibrations.measure(spec, input, progress),
                 // the form may have changed meanwhile
-                calibration -> look(),
-                () -> measuring.set(Optional.empty()))));
+                calibration -> look());
     }
 
     void cancel() {
-        measuring.get().ifPresent(Job::cancel);
+        measuring.cancel();
     }
 
     /** Time and memory of a schedule in words, as far as they are known. */

@@ -2,7 +2,6 @@ package org.nadir.app.experiments;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
 import org.nadir.app.desk.FreezeRows;
 import org.nadir.viewer.timeline.TimelineModel;
 
@@ -14,7 +13,6 @@ final class SchedulePreview {
     private final ScheduleDesign design;
     private final ReadOnlyObjectProperty<ExperimentDraft> selected;
     private final ReadOnlyObjectWrapper<ScheduleCost> cost;
-    private final ChangeListener<Object> changed = (property, before, now) -> count();
     private ScheduleCost settled;
     private boolean telling;
 
@@ -23,27 +21,16 @@ final class SchedulePreview {
         this.selected = selected;
         settled = ScheduleCost.of(selected.get());
         cost = new ReadOnlyObjectWrapper<>(settled);
-        selected.addListener((property, before, now) -> {
-            before.revision().removeListener(changed);
-            before.data().removeListener(changed);
-            follow(now);
-        });
         design.timeline().revisionProperty().addListener((property, before, now) -> {
             if (!telling && design.editor().painting()) {
                 tell(settled.painted(FreezeRows.table(design.timeline())));
             }
         });
-        follow(selected.get());
+        DraftWatch.on(selected, this::count);
     }
 
     ReadOnlyObjectProperty<ScheduleCost> cost() {
         return cost.getReadOnlyProperty();
-    }
-
-    private void follow(ExperimentDraft draft) {
-        draft.revision().addListener(changed);
-        draft.data().addListener(changed);
-        count();
     }
 
     private void count() {

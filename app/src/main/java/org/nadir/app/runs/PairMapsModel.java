@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.nadir.app.desk.BackgroundTasks;
 import org.nadir.app.desk.Job;
+import org.nadir.app.desk.OneJob;
 import org.nadir.base.Progress;
 import org.nadir.data.ImageSize;
 import org.nadir.data.LabelledImage;
@@ -33,7 +34,7 @@ final class PairMapsModel {
     private final ReadOnlyObjectWrapper<Optional<Pixels>> picture = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SeenMaps>> maps = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ValueGrid>> grid = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Job>> running = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final OneJob job;
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
     private boolean reading;
 
@@ -49,6 +50,7 @@ final class PairMapsModel {
     PairMapsModel(BackgroundTasks tasks, Looker looker) {
         this.tasks = tasks;
         this.looker = looker;
+        this.job = new OneJob(tasks);
         image.addListener((property, before, now) -> another());
         checkpoint.addListener((property, before, now) -> forget());
         quantity.addListener((property, before, now) -> lay());
@@ -96,7 +98,7 @@ final class PairMapsModel {
     }
 
     ReadOnlyObjectProperty<Optional<Job>> running() {
-        return running.getReadOnlyProperty();
+        return job.running();
     }
 
     /** Why nothing can be compared, a sentence; empty when it can. */
@@ -164,8 +166,7 @@ final class PairMapsModel {
     }
 
     private void forget() {
-        running.get().ifPresent(Job::cancel);
-        running.set(Optional.empty());
+        job.forget();
         maps.set(Optional.empty());
         lay();
     }
@@ -178,27 +179,17 @@ final class PairMapsModel {
 
     /** Compares the two on the image, unless that is going on. */
     void look(String device) {
-        if (running.get().isPresent() || !reason.get().isEmpty() || run.get().isEmpty()) {
+        if (job.busy() || !reason.get().isEmpty() || run.get().isEmpty()) {
             return;
         }
         Wanted wanted = new Wanted(run.get().get(), checkpoint.get(), image.get(), device);
-        Job[] own = new Job[1];
-        own[0] = tasks.run(
-                "Comparing maps",
-                progress -> looker.look(wanted, progress),
-                seen -> {
-                    maps.set(Optional.of(seen));
-                    lay();
-                },
-                () -> {
-                    if (running.get().filter(job -> job == own[0]).isPresent()) {
-                        running.set(Optional.empty());
-                    }
-                });
-        running.set(Optional.of(own[0]));
+        job.start("Comparing maps", progress -> looker.look(wanted, progress), seen -> {
+            maps.set(Optional.of(seen));
+            lay();
+        });
     }
 
     void cancel() {
-        running.get().ifPresent(Job::cancel);
+        job.cancel();
     }
 }
