@@ -59,8 +59,9 @@ public final class ComparisonReport {
                 page,
                 "Accuracy against cost",
                 pictures.legend() + figures(List.of(pictures.scatter(Measure.DEVICE), pictures.scatter(Measure.PEAK)))
-                        + "<p class=\"muted\">The dashed line joins those that no other beats in both (Pareto front)."
-                        + " Bars are one sample standard deviation over the seeds.</p>");
+                        + "<p class=\"muted\">" + ReportText.scatterKey(comparison.groups())
+                        + ", which joins those that no other beats in both. Standard deviations are those of samples"
+                        + " (n − 1).</p>");
         section(
                 page,
                 "Curves",

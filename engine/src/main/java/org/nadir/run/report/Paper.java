@@ -6,17 +6,14 @@ import org.nadir.base.LineLook;
 /** What a picture is drawn on; lengths in pixels (points in print), y downwards. One use per picture, by one thread. */
 interface Paper {
     /** A place on the paper. */
-    record Spot(double x, double y) {}
-
-    /** A rectangle. */
-    record Box(double x, double y, double width, double height) {
-        boolean meets(Box other) {
-            return x < other.x + other.width
-                    && other.x < x + width
-                    && y < other.y + other.height
-                    && other.y < y + height;
+    record Spot(double x, double y) {
+        Spot moved(double right, double down) {
+            return new Spot(x + right, y + down);
         }
     }
+
+    /** A rectangle. */
+    record Box(double x, double y, double width, double height) {}
 
     /** A line of text that begins, ends or has its middle at a place; {@code upright} runs from bottom to top. */
     record Words(String text, Spot at, Anchor anchor, boolean upright) {

@@ -14,13 +14,18 @@ final class Plot {
     private static final int BOTTOM = 40;
     private static final double LINE = 1.8;
     private static final int MOST_MARKED = 40;
+    private static final double DOT = 5;
+    private static final double BAR = 1.5;
+    private static final double CAP = 3;
+
+    /** Height of a caption. */
+    static final int CAPTION = 16;
 
     private final Paper paper;
     private final int width;
     private final int height;
     private final Axis x;
     private final Axis y;
-    private final List<Paper.Box> names = new ArrayList<>();
 
     /** An axis from one value to another, which lies above it. */
     record Axis(String title, double from, double to) {
@@ -92,20 +97,6 @@ final class Plot {
         }
     }
 
-    /** The dashed stairs of a front. */
-    void front(List<Place> places) {
-        List<Paper.Spot> stairs = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            if (i > 0) {
-                stairs.add(spot(new Place(places.get(i).x(), places.get(i - 1).y())));
-            }
-            stairs.add(spot(places.get(i)));
-        }
-        if (stairs.size() > 1) {
-            paper.stroke(Paper.Kind.FRONT, stairs);
-        }
-    }
-
     /** The area between two lines over the same x. */
     void band(List<Place> low, List<Place> high, LineLook look) {
         List<Paper.Spot> outline = new ArrayList<>(low.stream().map(this::spot).toList());
@@ -115,35 +106,76 @@ final class Plot {
         paper.area(look, outline);
     }
 
-    /** A mark with a name beside it, and its spread as a vertical bar where there is one. */
-    void mark(Place place, LineLook look, String name, double spread) {
-        Paper.Spot spot = spot(place);
-        if (spread > 0) {
-            Paper.Spot lower = spot(new Place(place.x(), place.y() - spread));
-            Paper.Spot upper = spot(new Place(place.x(), place.y() + spread));
-            paper.line(LineLook.solid(look.argb()), 1.5, List.of(lower, upper));
-        }
-        paper.dot(look, spot, 5);
-        name(spot, name);
+    /**
+     * What stands in a scatter.
+     *
+     * @param name written beside it
+     * @param spread drawn above and below as a bar; 0 for none
+     */
+    record Mark(Place place, LineLook look, String name, double spread) {}
+
+    /** Marks with their bars, the dashed stairs of a front through some of them, and names where they hide none of these. */
+    void scatter(List<Mark> marks, List<Place> front) {
+        NamePlaces names = new NamePlaces(new Paper.Box(LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM));
+        front(front, names);
+        List<Mark> known = marks.stream().filter(mark -> mark.place().finite()).toList();
+        known.forEach(mark -> bar(mark, names));
+        known.forEach(mark -> {
+            paper.dot(mark.look(), spot(mark.place()), DOT);
+            names.keepOff(spot(mark.place()), DOT);
+        });
+        known.forEach(mark -> name(mark, names));
     }
 
-    /** Beside the mark, above or below, at the right or at the left: the first of these where no other name stands. */
-    private void name(Paper.Spot spot, String name) {
-        double length = HelveticaWidths.of(name, Paper.TEXT_SIZE);
-        List<Paper.Box> free = new ArrayList<>();
-        for (double x : new double[] {spot.x() + 9, spot.x() - 9 - length}) {
-            for (double y : new double[] {spot.y() - 18, spot.y() + 4}) {
-                Paper.Box box = new Paper.Box(x, y, length, Paper.TEXT_SIZE + 1);
-                if (x > LEFT && x + length < width && names.stream().noneMatch(other -> other.meets(box))) {
-                    free.add(box);
-                }
+    private void front(List<Place> places, NamePlaces names) {
+        List<Paper.Spot> stairs = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            if (i > 0) {
+                stairs.add(spot(new Place(places.get(i).x(), places.get(i - 1).y())));
             }
+            stairs.add(spot(places.get(i)));
         }
-        Paper.Box box = free.isEmpty()
-                ? new Paper.Box(Math.max(LEFT, Math.min(spot.x() + 9, width - length)), spot.y() - 18, length, 12)
-                : free.get(0);
-        names.add(box);
-        paper.words(Paper.Words.of(name, box.x(), box.y() + Paper.TEXT_SIZE, Paper.Anchor.START));
+        for (int i = 1; i < stairs.size(); i++) {
+            names.keepOff(stairs.get(i - 1), stairs.get(i));
+        }
+        if (stairs.size() > 1) {
+            paper.stroke(Paper.Kind.FRONT, stairs);
+        }
+    }
+
+    private void bar(Mark mark, NamePlaces names) {
+        if (mark.spread() > 0) {
+            double x = mark.place().x();
+            Paper.Spot lower = spot(new Place(x, mark.place().y() - mark.spread()));
+            Paper.Spot upper = spot(new Place(x, mark.place().y() + mark.spread()));
+            LineLook solid = LineLook.solid(mark.look().argb());
+            paper.line(solid, BAR, List.of(lower, upper));
+            for (Paper.Spot end : List.of(lower, upper)) {
+                paper.line(solid, BAR, List.of(end.moved(-CAP, 0), end.moved(CAP, 0)));
+            }
+            names.keepOff(lower.moved(-CAP, 0), upper.moved(CAP, 0));
+        }
+    }
+
+    private void name(Mark mark, NamePlaces names) {
+        Paper.Spot spot = spot(mark.place());
+        Paper.Box box = names.place(spot, HelveticaWidths.of(mark.name(), Paper.TEXT_SIZE));
+        Paper.Spot nearest = new Paper.Spot(
+                Math.max(box.x(), Math.min(spot.x(), box.x() + box.width())),
+                Math.max(box.y(), Math.min(spot.y(), box.y() + box.height())));
+        double distance = Math.hypot(nearest.x() - spot.x(), nearest.y() - spot.y());
+        if (distance > NamePlaces.NEAR) {
+            double share = (DOT + 1) / distance;
+            Paper.Spot start =
+                    spot.moved(share * (nearest.x() - spot.x()), share * (nearest.y() - spot.y()));
+            paper.line(LineLook.solid(mark.look().argb()), 0.7, List.of(start, nearest));
+        }
+        paper.words(Paper.Words.of(mark.name(), box.x(), box.y() + Paper.TEXT_SIZE - 1, Paper.Anchor.START));
+    }
+
+    /** A line of words below the axes, for which the picture needs {@link #CAPTION} more pixels. */
+    void caption(String words) {
+        paper.words(Paper.Words.of(words, LEFT, height + 10, Paper.Anchor.START));
     }
 
     private static String number(double value) {

@@ -138,15 +138,15 @@ final class ReportPictures {
 
     /** Mean best score of each group against a cost, with the front of those that no other beats in both. */
     Picture scatter(Measure cost) {
+        List<Plot.Mark> marks = new ArrayList<>();
         List<Double> xs = new ArrayList<>();
         List<Double> ys = new ArrayList<>();
-        List<Plot.Place> places = new ArrayList<>();
         for (RunGroup group : comparison.groups()) {
             Spread score = group.spread(Measure.BEST);
-            Plot.Place place = new Plot.Place(group.spread(cost).mean(), score.mean());
-            places.add(place);
-            xs.add(place.x());
             double half = score.count() < 2 ? 0 : score.deviation();
+            Plot.Place place = new Plot.Place(group.spread(cost).mean(), score.mean());
+            marks.add(new Plot.Mark(place, LineLook.of(marks.size()), group.name(), half));
+            xs.add(place.x());
             ys.add(place.y() - half);
             ys.add(place.y() + half);
         }
@@ -155,21 +155,14 @@ final class ReportPictures {
         Plot.Axis x = Plot.Axis.of(cost.title() + unit, xs);
         Plot.Axis y = Plot.Axis.of(title, ys);
         String name = "accuracy-" + cost.title().toLowerCase(Locale.ROOT).replace(' ', '-');
-        return new Picture(name, title + " against " + cost.title(), SIZE.width(), SIZE.height(), paper -> {
+        int height = SIZE.height() + Plot.CAPTION;
+        return new Picture(name, title + " against " + cost.title(), SIZE.width(), height, paper -> {
             Plot plot = new Plot(paper, SIZE, x, y);
-            plot.front(comparison.front(cost).stream().map(places::get).toList());
-            for (int i = 0; i < places.size(); i++) {
-                mark(plot, places.get(i), i);
-            }
+            List<Plot.Place> front = comparison.front(cost).stream()
+                    .map(place -> marks.get(place).place())
+                    .toList();
+            plot.scatter(marks, front);
+            plot.caption(ReportText.scatterKey(comparison.groups()));
         });
-    }
-
-    private void mark(Plot plot, Plot.Place place, int number) {
-        if (place.finite()) {
-            RunGroup group = comparison.groups().get(number);
-            double half =
-                    group.runs().size() < 2 ? 0 : group.spread(Measure.BEST).deviation();
-            plot.mark(place, LineLook.of(number), group.name(), half);
-        }
     }
 }

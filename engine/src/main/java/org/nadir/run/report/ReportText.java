@@ -1,7 +1,10 @@
 package org.nadir.run.report;
 
+import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.Locale;
 import org.nadir.run.compare.Measure;
+import org.nadir.run.compare.RunGroup;
 import org.nadir.run.compare.Spread;
 
 /** Numbers and words as a report writes them. */
@@ -55,6 +58,22 @@ public final class ReportText {
                 ? NONE
                 : bare(measure, spread.mean() - half.getAsDouble()) + " to "
                         + bare(measure, spread.mean() + half.getAsDouble());
+    }
+
+    /** What the line and the bars of a picture of accuracy against cost are. */
+    public static String scatterKey(List<RunGroup> groups) {
+        IntSummaryStatistics seeds = groups.stream()
+                .mapToInt(group -> group.spread(Measure.BEST).count())
+                .filter(count -> count > 1)
+                .summaryStatistics();
+        String line = "Dashed: Pareto front";
+        if (seeds.getCount() == 0) {
+            return line;
+        }
+        String number = seeds.getMin() == seeds.getMax()
+                ? Integer.toString(seeds.getMax())
+                : seeds.getMin() + " to " + seeds.getMax();
+        return "Bars: 1 standard deviation of " + number + " seeds. " + line;
     }
 
     private static String bare(Measure measure, double value) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -70,6 +71,15 @@ class ComparisonReportTest {
     void whatRunsSayIsEscaped() {
         assertTrue(html().contains("a&lt;b"));
         assertFalse(html().contains("a<b"));
+    }
+
+    @Test
+    void barsAboutAMarkAreExplainedInThePictureAndBelowIt() {
+        String words = "Bars: 1 standard deviation of 3 seeds";
+        assertTrue(html().contains(words + ". Dashed: Pareto front</text>"));
+        assertTrue(html().contains(words + ". Dashed: Pareto front, which joins"));
+        Comparison single = Comparison.of(comparison.runs().subList(2, 4));
+        assertFalse(new ComparisonReport(single, Optional.empty()).html(Instant.EPOCH).contains("Bars:"));
     }
 
     @Test
