@@ -36,9 +36,6 @@ import org.nadir.viewer.style.ChartTheme;
 
 /** The curves of all runs, one chart per quantity, one x axis and crosshair for all, the schedules below. FX thread only. */
 final class CompareCharts extends BorderPane {
-    /** They share one canvas, which a graphics card holds to some thousand pixels; the report has them all. */
-    private static final int MOST_SCHEDULES = 48;
-
     private final Desk desk;
     private final CompareModel model;
     private final CompareController controller;
@@ -239,7 +236,7 @@ final class CompareCharts extends BorderPane {
             List<RunSummary> drawn = alike ? group.runs().subList(0, 1) : group.runs();
             drawn.forEach(run -> entry(group, run, alike).ifPresent(entries::add));
         }
-        return entries.subList(0, Math.min(MOST_SCHEDULES, entries.size()));
+        return entries;
     }
 
     private Optional<TimelineStack.Entry> entry(RunGroup group, RunSummary run, boolean whole) {

@@ -31,6 +31,7 @@ public final class ScatterChart extends Region {
     private static final double TOP = 10;
     private static final double BOTTOM = 38;
     private static final double RADIUS = 5;
+    private static final double CAP = 3;
 
     private final Canvas canvas = new Canvas();
     private final ObjectProperty<Content> content = new SimpleObjectProperty<>(this, "content", Content.empty());
@@ -196,7 +197,11 @@ public final class ScatterChart extends Region {
         boolean hollow = dot.look().dashes() != LineLook.Dashes.SOLID;
         if (dot.spread() > 0) {
             pen.setStroke(colour);
-            pen.strokeLine(x, scale.y(dot.y() - dot.spread()), x, scale.y(dot.y() + dot.spread()));
+            double lower = scale.y(dot.y() - dot.spread());
+            double upper = scale.y(dot.y() + dot.spread());
+            pen.strokeLine(x, lower, x, upper);
+            pen.strokeLine(x - CAP, lower, x + CAP, lower);
+            pen.strokeLine(x - CAP, upper, x + CAP, upper);
         }
         // a run whose line is dashed has a ring
         pen.setFill(hollow ? ground : colour);

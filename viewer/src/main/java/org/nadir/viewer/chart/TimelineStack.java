@@ -18,7 +18,8 @@ import org.nadir.viewer.timeline.TimelineSnapshot;
 
 /**
  * The freezing timelines of several runs, one below the other, under the x axis of a chart: they follow what the chart shows
- * and what it counts, each run by its own curve. FX thread only.
+ * and what it counts, each run by its own curve. Of a stack that is higher than the window, as in a scrolling page, only what
+ * the window has room for is painted. FX thread only.
  */
 public final class TimelineStack extends Region {
     private static final double ROW = 3;
@@ -49,6 +50,7 @@ public final class TimelineStack extends Region {
             requestLayout();
             paint();
         });
+        localToSceneTransformProperty().addListener((property, before, now) -> paint());
     }
 
     public ObjectProperty<List<Entry>> entriesProperty() {
@@ -71,20 +73,31 @@ public final class TimelineStack extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
         paint();
     }
 
+    /** Brings the canvas to what can be seen: one of the whole height would be beyond what a graphics card takes. */
+    private void place() {
+        double shown = getScene() == null ? getHeight() : getScene().getHeight();
+        double height = Math.min(getHeight(), shown);
+        double above = getScene() == null ? 0 : sceneToLocal(0, 0).getY();
+        canvas.setLayoutY(Math.rint(Math.max(0, Math.min(above, getHeight() - height))));
+        canvas.setWidth(getWidth());
+        canvas.setHeight(height);
+    }
+
     private void paint() {
+        place();
         GraphicsContext pen = canvas.getGraphicsContext2D();
         pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         Optional<CurveLayout> layout = chart.painted();
-        double top = 0;
+        double top = -canvas.getLayoutY();
         for (Entry entry : entries.get()) {
             double y = top;
-            layout.ifPresent(l -> paint(pen, entry, l, y));
             top += height(entry);
+            if (top > 0 && y < canvas.getHeight()) {
+                layout.ifPresent(l -> paint(pen, entry, l, y));
+            }
         }
     }
 
