@@ -1,7 +1,9 @@
 package org.nadir.cli;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.nadir.distillation.SpectralView;
@@ -37,7 +39,6 @@ final class ComparedMapsCommand implements Callable<Integer> {
     private static JsonObject document(ComparedMaps maps) {
         JsonObject document = new JsonObject();
         document.addProperty("factor", maps.factor());
-        document.addProperty("adapted", maps.view().adapted());
         JsonArray levels = new JsonArray();
         maps.view().levels().forEach(level -> levels.add(level(level)));
         document.add("levels", levels);
@@ -50,6 +51,7 @@ final class ComparedMapsCommand implements Callable<Integer> {
         object.addProperty("rows", level.rows());
         object.addProperty("cellWidth", level.cellWidth());
         object.addProperty("cellHeight", level.cellHeight());
+        object.addProperty("adapted", level.adapted());
         object.add("weights", numbers(level.weights()));
         object.add("low", numbers(level.low()));
         object.add("high", numbers(level.high()));
@@ -59,7 +61,7 @@ final class ComparedMapsCommand implements Callable<Integer> {
     private static JsonArray numbers(float[] values) {
         JsonArray numbers = new JsonArray(values.length);
         for (float value : values) {
-            numbers.add(value);
+            numbers.add(Float.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE);
         }
         return numbers;
     }

@@ -2,11 +2,13 @@ package org.nadir.distillation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import org.nadir.tensor.Conv;
 import org.nadir.tensor.Initializer;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterScope;
+import org.nadir.tensor.ParameterSet;
 
 /** A convolution with bias that keeps the size of a map: what distillers learn beside the student. */
 record MapConvolution(Parameter weight, Parameter bias) {
@@ -31,6 +33,15 @@ record MapConvolution(Parameter weight, Parameter bias) {
     /** A 1 x 1 convolution whose output has about the size of its input. */
     static MapConvolution adapter(ParameterScope scope, int from, int to) {
         return in(scope, new Shape(to, from, 1, 1), Initializer.normal(Math.sqrt(1.0 / from)));
+    }
+
+    /** The one that was made in this place; empty when none was. */
+    static Optional<MapConvolution> find(ParameterSet parameters, ParameterScope scope) {
+        return parameters
+                .find(scope.name() + ".weight")
+                .flatMap(weight -> parameters
+                        .find(scope.name() + ".bias")
+                        .map(bias -> new MapConvolution(weight, bias)));
     }
 
     NDArray forward(NDArray x) {

@@ -20,6 +20,8 @@ final class MapDistiller implements Distiller {
     /** Detectors of proposals have a pyramid that starts at P2; those of the others start at P3. */
     private static final int FINEST_OF_TWO_STAGES = 4;
 
+    private static final String ADAPTER = "adapter";
+
     private final MapRule rule;
     private final List<Level> levels = new ArrayList<>();
     private final double weight;
@@ -42,10 +44,16 @@ final class MapDistiller implements Distiller {
         for (int index : settings.levels()) {
             ParameterScope scope = root.child(index);
             Optional<MapConvolution> adapter = adapts
-                    ? Optional.of(MapConvolution.adapter(scope.child("adapter"), traits.student(), traits.teacher()))
+                    ? Optional.of(MapConvolution.adapter(scope.child(ADAPTER), traits.student(), traits.teacher()))
                     : Optional.empty();
             levels.add(new Level(index, adapter, rule.level().in(scope, traits, settings.rival())));
         }
+    }
+
+    /** The adapter that a student was given for a level before. */
+    static Optional<MapConvolution> adapter(Pair pair, int level) {
+        return MapConvolution.find(
+                pair.student().parameters(), Distillers.place(pair).child(level).child(ADAPTER));
     }
 
     @Override

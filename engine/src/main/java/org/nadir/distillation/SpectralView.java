@@ -3,8 +3,9 @@ package org.nadir.distillation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Targets;
 import org.nadir.tensor.Ops;
@@ -16,10 +17,8 @@ import org.nadir.tensor.TorchEngine;
  * still differ from the teacher's. Plain numbers, safe for any thread.
  *
  * @param levels one view a level of the pyramid, finest first
- * @param adapted true when the student's maps passed the adapter that it was trained with; false when it has none here, and maps
- *     of the same width were compared as they are
  */
-public record SpectralView(List<LevelView> levels, boolean adapted) {
+public record SpectralView(List<LevelView> levels) {
     public SpectralView {
         levels = List.copyOf(levels);
     }
@@ -32,22 +31,34 @@ public record SpectralView(List<LevelView> levels, boolean adapted) {
      * @param weights density-independent scale weights, 1 where there is no object
      * @param low |LL(student) - LL(teacher)|, the mean over the channels
      * @param high |B(student) - B(teacher)|, the mean over the channels and the three high bands
+     * @param adapted true when the student's map passed the adapter that it was trained with; false when it has none here: maps
+     *     of the same width were compared as they are, and differences of others are NaN
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record LevelView(
-            int columns, int rows, double cellWidth, double cellHeight, float[] weights, float[] low, float[] high) {}
+            int columns,
+            int rows,
+            double cellWidth,
+            double cellHeight,
+            float[] weights,
+            float[] low,
+            float[] high,
+            boolean adapted) {}
 
     /**
      * Looks at one image of a batch. Not to be called inside a recording. The adapter is the one that {@link Distillers#create}
      * made among the student's parameters, with the weights of a checkpoint if they were read into it.
      *
      * @param image index in the batch
-     * @throws UserProblem when the widths of the maps differ and the student has no adapter
+     * @throws UserProblem when the widths of the maps differ and the student has no adapter on any level
      */
     public static SpectralView of(SpectralSettings settings, Pair pair, PairBatch batch, int image) {
         TorchEngine.inferenceOnly();
-        Optional<Adapter> adapter = Adapter.of(pair);
-        if (adapter.isEmpty() && pair.student().neckChannels() != pair.teacher().neckChannels()) {
+        StudentAdapters adapters = new StudentAdapters(pair);
+        boolean any = IntStream.range(0, batch.levels())
+                .anyMatch(level -> adapters.at(level).isPresent());
+        boolean alike = pair.student().neckChannels() == pair.teacher().neckChannels();
+        if (!any && !alike) {
             throw UserProblem.of("Maps of different widths can only be compared through the adapter of the training")
                     .found(pair.student().neckChannels() + " channels")
                     .expected(pair.teacher().neckChannels() + " channels")
@@ -57,17 +68,24 @@ public record SpectralView(List<LevelView> levels, boolean adapted) {
         Look look = new Look(
                 Wavelet.named(settings.wavelet()),
                 new Disw(pair.student().upright() || settings.circumscribed()),
-                adapter);
+                adapters,
+                alike);
         List<LevelView> levels = new ArrayList<>();
         for (int level = 0; level < batch.levels(); level++) {
             levels.add(look.at(batch, level, image));
         }
-        return new SpectralView(levels, adapter.isPresent());
+        return new SpectralView(levels);
     }
 
-    /** How levels are looked at. */
-    private record Look(Wavelet wavelet, Disw disw, Optional<Adapter> adapter) {
+    /** True when the student's maps passed an adapter on some level. */
+    public boolean adapted() {
+        return levels.stream().anyMatch(LevelView::adapted);
+    }
+
+    /** How levels are looked at; {@code alike} when the maps of both have the same width. */
+    private record Look(Wavelet wavelet, Disw disw, StudentAdapters adapters, boolean alike) {
         LevelView at(PairBatch batch, int level, int image) {
+            boolean adapted = adapters.at(level).isPresent();
             try (NDArray bands = differences(batch, level, image)) {
                 Shape shape = bands.getShape();
                 Disw.Grid grid = Disw.Grid.of(batch.images(), shape);
@@ -79,6 +97,10 @@ public record SpectralView(List<LevelView> levels, boolean adapted) {
                     low[cell] = all[cell];
                     high[cell] = (all[cells + cell] + all[2 * cells + cell] + all[3 * cells + cell]) / 3;
                 }
+                if (!alike && !adapted) {
+                    Arrays.fill(low, Float.NaN);
+                    Arrays.fill(high, Float.NaN);
+                }
                 List<Targets> one = List.of(batch.targets().get(image));
                 return new LevelView(
                         grid.columns(),
@@ -87,7 +109,8 @@ public record SpectralView(List<LevelView> levels, boolean adapted) {
                         (double) grid.height() / grid.rows(),
                         disw.weights(one, grid),
                         low,
-                        high);
+                        high,
+                        adapted);
             }
         }
 
@@ -96,8 +119,9 @@ public record SpectralView(List<LevelView> levels, boolean adapted) {
             return Scoped.keep(() -> {
                 NDArray own = batch.student().get(level).get("{}:{}", image, image + 1);
                 NDArray wanted = batch.teacher().get(level).get("{}:{}", image, image + 1);
-                NDArray shown =
-                        adapter.map(convolution -> convolution.forward(own)).orElse(own);
+                NDArray shown = adapters.at(level)
+                        .map(adapter -> adapter.apply(own))
+                        .orElse(alike ? own : wanted);
                 return wavelet.bands(shown.sub(wanted)).abs().mean(new int[] {1});
             });
         }

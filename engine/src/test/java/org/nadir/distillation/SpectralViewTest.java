@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nadir.base.UserProblem;
@@ -76,6 +78,36 @@ final class SpectralViewTest {
         SpectralPair.identity(pair);
         assertArrayEquals(
                 plain.levels().get(0).low(), view(pair).levels().get(0).low(), 1e-6f);
+    }
+
+    @Test
+    void theAdapterOfARivalIsUsedOnTheLevelsThatItWasTrainedFor() {
+        Pair pair = new Pair(small.detector(1, 4), small.detector(2, SpectralPair.CHANNELS), Optional.empty());
+        Distillers.create(
+                new DistillationSettings("pkd", EXPLICIT.spectral(), RivalSettings.PUBLISHED, Set.of(0, 2)), pair);
+        SpectralView view = view(pair);
+        assertEquals(
+                List.of(true, false, true, false, false),
+                view.levels().stream().map(LevelView::adapted).toList());
+        assertTrue(Float.isFinite(view.levels().get(2).low()[0]));
+        // without an adapter maps of different widths have no difference, but cells have weights all the same
+        assertTrue(Float.isNaN(view.levels().get(1).low()[0]) && Float.isNaN(view.levels().get(1).high()[0]));
+        assertTrue(Float.isFinite(view.levels().get(1).weights()[0]));
+    }
+
+    @Test
+    void aRivalThatAdaptsEqualWidthsIsSeenBehindItsAdapter() {
+        Pair pair = small.pair();
+        SpectralView plain = view(pair);
+        Distillers.create(
+                new DistillationSettings(
+                        "fitnets",
+                        EXPLICIT.spectral(),
+                        RivalSettings.PUBLISHED,
+                        DistillationSettings.ALL_LEVELS),
+                pair);
+        float[] adapted = view(pair).levels().get(0).low();
+        assertFalse(java.util.Arrays.equals(plain.levels().get(0).low(), adapted));
     }
 
     @Test

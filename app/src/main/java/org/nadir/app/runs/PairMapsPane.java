@@ -14,6 +14,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -24,6 +25,7 @@ import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.PixelTiles;
 import org.nadir.app.desk.TitleConverter;
 import org.nadir.data.Pixels;
+import org.nadir.distillation.DistillationSettings;
 import org.nadir.viewer.map.ColourLegend;
 import org.nadir.viewer.map.MapModel;
 import org.nadir.viewer.map.MapView;
@@ -153,16 +155,31 @@ final class PairMapsPane extends BorderPane {
         reason.textProperty().bind(model.reason());
         Parts.present(reason, model.reason().isNotEmpty());
         Label meaning = Parts.muted("");
-        meaning.textProperty().bind(model.quantity().map(SeenMaps.Quantity::meaning));
-        Label plain = Parts.styled("compared as they are, without an adapter", "warning-line");
-        Parts.present(
-                plain, model.maps().map(seen -> seen.filter(m -> !m.adapted()).isPresent()));
+        meaning.textProperty().bind(Bindings.createStringBinding(this::meaning, model.grid()));
+        meaning.setId("pair-maps-meaning");
         HBox colours =
-                Parts.present(new HBox(12, legend, meaning, plain), model.grid().map(Optional::isPresent));
+                Parts.present(new HBox(12, legend, meaning), model.grid().map(Optional::isPresent));
+        HBox.setHgrow(meaning, Priority.ALWAYS);
         colours.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(6, working, reason, colours);
         box.getStyleClass().add("map-head");
         return box;
+    }
+
+    /** What the colours mean, and between what of the two. */
+    private String meaning() {
+        Optional<String> method = model.run()
+                .get()
+                .flatMap(RunItem::spec)
+                .flatMap(spec -> spec.distillation().settings())
+                .map(DistillationSettings::method);
+        SeenMaps.Quantity shown = model.quantity().get();
+        int level = model.level().get();
+        return model.maps()
+                .get()
+                .flatMap(seen -> method.map(name -> shown.meaning() + "; " + seen.cells(level) + ". "
+                        + (shown == SeenMaps.Quantity.WEIGHTS ? "" : seen.compared(name, level))))
+                .orElse("");
     }
 
     private void list(PairImages found) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.nadir.data.ImageSize;
+import org.nadir.run.report.ReportText;
 import org.nadir.viewer.map.ColourScale;
 import org.nadir.viewer.map.SceneRect;
 import org.nadir.viewer.map.ValueGrid;
@@ -16,18 +17,19 @@ import org.nadir.viewer.map.ValueGrid;
  * What a distillation compares on one image: a grid of numbers for each level and quantity.
  *
  * @param factor pixels of the network's input for one of the image
- * @param adapted true when the student's maps passed the adapter that it was trained with
  * @param levels the finest first
  */
-record SeenMaps(double factor, boolean adapted, List<Level> levels) {
+record SeenMaps(double factor, List<Level> levels) {
     /** What can be laid over the image. */
     enum Quantity {
         /** Density-independent scale weights. */
         WEIGHTS("Weights of the cells", "1 where there is no object, more where there is one"),
         /** Differences of the low band. */
-        LOW("Low band, difference", "Mean over the channels of |student − teacher|"),
+        LOW("Low band, difference", "Mean over the channels of |student − teacher|, in values of the maps"),
         /** Differences of the three high bands. */
-        HIGH("High bands, difference", "Mean over the channels and the three bands of |student − teacher|");
+        HIGH(
+                "High bands, difference",
+                "Mean over the channels and the three bands of |student − teacher|, in values of the maps");
 
         private final String title;
         private final String meaning;
@@ -51,10 +53,18 @@ record SeenMaps(double factor, boolean adapted, List<Level> levels) {
      *
      * @param cellWidth in pixels of the network's input
      * @param cellHeight in pixels of the network's input
+     * @param adapted true when the student's map passed the adapter that it was trained with
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Level(
-            int columns, int rows, double cellWidth, double cellHeight, float[] weights, float[] low, float[] high) {
+            int columns,
+            int rows,
+            double cellWidth,
+            double cellHeight,
+            boolean adapted,
+            float[] weights,
+            float[] low,
+            float[] high) {
         private float[] values(Quantity quantity) {
             return switch (quantity) {
                 case WEIGHTS -> weights;
@@ -62,6 +72,25 @@ record SeenMaps(double factor, boolean adapted, List<Level> levels) {
                 case HIGH -> high;
             };
         }
+    }
+
+    /** What is compared on a level, a sentence: whether the student's map passed an adapter on its way to the teacher's. */
+    String compared(String method, int level) {
+        Level shown = levels.get(level);
+        if (shown.adapted) {
+            return "The student's map is seen behind the adapter that " + method + " trained.";
+        }
+        boolean comparable = shown.low.length == 0 || !Float.isNaN(shown.low[0]);
+        return comparable
+                ? "Both maps are seen as they are: " + method + " trained no adapter here."
+                : "The maps differ in width, and " + method + " trained no adapter for this level.";
+    }
+
+    /** Size of the cells of a level, in pixels of the image. */
+    String cells(int level) {
+        Level shown = levels.get(level);
+        return shown.columns + " × " + shown.rows + " cells of "
+                + ReportText.three(shown.cellWidth / factor) + " px";
     }
 
     /** The numbers over an image of this size; cells that are padding alone are left out. */
@@ -95,10 +124,7 @@ record SeenMaps(double factor, boolean adapted, List<Level> levels) {
             for (JsonElement level : document.getAsJsonArray("levels")) {
                 levels.add(level(level.getAsJsonObject()));
             }
-            return new SeenMaps(
-                    document.get("factor").getAsDouble(),
-                    document.get("adapted").getAsBoolean(),
-                    levels);
+            return new SeenMaps(document.get("factor").getAsDouble(), levels);
         } catch (IllegalStateException | NullPointerException | UnsupportedOperationException foreign) {
             throw new JsonParseException("not the document of compared maps", foreign);
         }
@@ -110,6 +136,7 @@ record SeenMaps(double factor, boolean adapted, List<Level> levels) {
                 object.get("rows").getAsInt(),
                 object.get("cellWidth").getAsDouble(),
                 object.get("cellHeight").getAsDouble(),
+                object.get("adapted").getAsBoolean(),
                 numbers(object.getAsJsonArray("weights")),
                 numbers(object.getAsJsonArray("low")),
                 numbers(object.getAsJsonArray("high")));

@@ -28,8 +28,8 @@ class PairMapsModelTest {
     /** An image of 20 x 16 px that the network sees twice as large: 3 x 2 cells of 16 px, of which the last column is padding. */
     private static final String DOCUMENT =
             """
-            {"factor": 2, "adapted": true, "levels": [
-              {"columns": 3, "rows": 2, "cellWidth": 20, "cellHeight": 16,
+            {"factor": 2, "levels": [
+              {"columns": 3, "rows": 2, "cellWidth": 20, "cellHeight": 16, "adapted": true,
                "weights": [1, 2, 1, 1, 1, 1], "low": [0, 0.5, 9, 0.25, 0, 9], "high": [0, 0, 0, 0, 0, null]}]}
             """;
 
@@ -112,6 +112,17 @@ class PairMapsModelTest {
         ValueGrid grid = SeenMaps.read(DOCUMENT).grid(SeenMaps.Quantity.LOW, 0, new ImageSize(20, 16));
         assertArrayEquals(new float[] {0, 0.5f, Float.NaN, 0.25f, 0, Float.NaN}, grid.values());
         assertEquals(0.5, SeenMaps.scale(grid).high(), "padding has no part in the colours");
+    }
+
+    @Test
+    void whatIsComparedIsSaid() {
+        SeenMaps adapted = SeenMaps.read(DOCUMENT);
+        assertTrue(adapted.compared("pkd", 0).contains("behind the adapter that pkd trained"));
+        assertEquals("3 × 2 cells of 10.0 px", adapted.cells(0));
+        SeenMaps plain = SeenMaps.read(DOCUMENT.replace("true", "false"));
+        assertTrue(plain.compared("cwd", 0).contains("as they are"));
+        SeenMaps apart = SeenMaps.read(DOCUMENT.replace("true", "false").replace("[0, 0.5,", "[null, 0.5,"));
+        assertTrue(apart.compared("pkd", 0).contains("differ in width"));
     }
 
     @Test

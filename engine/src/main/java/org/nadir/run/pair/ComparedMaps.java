@@ -35,7 +35,8 @@ import org.nadir.training.RunEvent;
 
 /**
  * What DS2D2 compares on one validation image, as the student of a run is at a checkpoint: the weights of the cells and the
- * differences that are left in each band.
+ * differences that are left in each band. The maps of a student of another method are looked at in the same way, behind the
+ * adapters that this method trained.
  *
  * @param view level by level, in pixels of the network's input
  * @param factor pixels of the network's input for one of the image
@@ -100,23 +101,29 @@ public record ComparedMaps(SpectralView view, double factor) {
         return teacher;
     }
 
-    /** Gives the student the adapter that it was trained with, which a detector in use is opened without. */
+    /** Gives the student the adapters that it was trained with, which a detector in use is opened without. */
     private static void adapt(TrainedModel student, Pair pair, DistillationSettings settings) {
         Map<String, HostTensor> tensors = Safetensors.read(student.file()).tensors();
         Map<String, HostTensor> adapters = below(AVERAGE + ADAPTERS, tensors);
         if (adapters.isEmpty()) {
             adapters.putAll(below(ADAPTERS, tensors));
         }
-        if (!settings.method().equals(Distillers.DS2D2) || adapters.isEmpty()) {
+        if (adapters.isEmpty()) {
             return;
         }
+        Distillers.create(withoutAmplifier(settings), pair);
+        WeightLoader.load(pair.student().parameters(), ADAPTERS, adapters);
+    }
+
+    /** The amplifier is not looked at: of DS2D2 only what compares the maps themselves is built. */
+    private static DistillationSettings withoutAmplifier(DistillationSettings settings) {
+        if (!settings.method().equals(Distillers.DS2D2)) {
+            return settings;
+        }
         SpectralSettings own = settings.spectral();
-        // the amplifier is not looked at: only what compares the maps themselves is built
         SpectralSettings explicit = new SpectralSettings(
                 own.lowExplicit(), own.highExplicit(), 0, 0, own.wavelet(), own.reduction(), own.circumscribed());
-        Distillers.create(
-                new DistillationSettings(settings.method(), explicit, settings.rival(), settings.levels()), pair);
-        WeightLoader.load(pair.student().parameters(), ADAPTERS, adapters);
+        return new DistillationSettings(settings.method(), explicit, settings.rival(), settings.levels());
     }
 
     private static Map<String, HostTensor> below(String prefix, Map<String, HostTensor> tensors) {
