@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,8 @@ public final class AtomicFile {
         String why;
         if (reason instanceof AccessDeniedException) {
             why = "no permission to write there";
+        } else if (reason instanceof FileAlreadyExistsException) {
+            why = "a file of that name is in the way";
         } else if (reason instanceof FileSystemException system && system.getReason() != null) {
             why = system.getReason();
         } else {

@@ -1,15 +1,13 @@
 package org.nadir.app.compare;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.nadir.app.desk.FactGrid;
 import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.TitleConverter;
 import org.nadir.run.compare.Comparison;
@@ -27,7 +25,8 @@ final class CompareInspector extends VBox {
 
     private final CompareModel model;
     private final ScatterChart scatter = new ScatterChart();
-    private final FactGrid front = new FactGrid();
+    private final Label key = Parts.muted("");
+    private final VBox front = new VBox(10);
     private final VBox warnings = new VBox(6);
     private final VBox warningSection = Parts.section("To be known", warnings);
 
@@ -42,13 +41,12 @@ final class CompareInspector extends VBox {
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         scatter.setId("compare-scatter");
         scatter.themeProperty().bind(dark.map(d -> d ? ChartTheme.dark() : ChartTheme.light()));
-        Label explanation =
-                Parts.muted("The dashed line joins the runs that no other beats in both accuracy and cost.");
-        explanation.getStyleClass().add("small-text");
+        key.setId("compare-scatter-key");
+        key.getStyleClass().add("small-text");
         getChildren()
                 .addAll(
                         warningSection,
-                        Parts.section("Accuracy against cost", row, scatter, explanation),
+                        Parts.section("Accuracy against cost", row, scatter, key),
                         Parts.section("Pareto front", front));
         model.comparison().addListener(o -> refresh());
         model.cost().addListener(o -> refresh());
@@ -72,20 +70,27 @@ final class CompareInspector extends VBox {
         String unit = cost.unit().isEmpty() ? "" : " (" + cost.unit() + ")";
         scatter.contentProperty()
                 .set(new ScatterChart.Content(cost.title() + unit, Measure.BEST.title(comparison.runs()), dots, best));
-        Map<String, String> facts = new LinkedHashMap<>();
-        best.forEach(place -> {
-            RunGroup group = comparison.groups().get(place);
-            facts.put(
-                    group.title(),
-                    ReportText.of(Measure.BEST, group.spread(Measure.BEST)) + "\n"
-                            + ReportText.of(cost, group.spread(cost)));
-        });
-        front.show(facts);
+        key.setText(ReportText.scatterKey(comparison.groups()) + ", the runs that no other beats in both.");
+        front.getChildren()
+                .setAll(best.stream()
+                        .map(place -> onFront(comparison.groups().get(place), cost))
+                        .toList());
         warnings.getChildren()
                 .setAll(comparison.warnings().stream()
                         .map(words -> Parts.styled(words, "warning-line"))
                         .toList());
         warningSection.setVisible(!comparison.warnings().isEmpty());
         warningSection.setManaged(!comparison.warnings().isEmpty());
+    }
+
+    /** A name with the line to itself: beside its numbers it would be broken within words. */
+    private VBox onFront(RunGroup group, Measure cost) {
+        Label name = new Label(group.title(), RunMark.of(model.look(group)));
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setTooltip(Parts.tip(group.title()));
+        Label numbers = Parts.muted(ReportText.of(Measure.BEST, group.spread(Measure.BEST)) + "   "
+                + ReportText.of(cost, group.spread(cost)));
+        numbers.getStyleClass().add("figures");
+        return new VBox(2, name, numbers);
     }
 }

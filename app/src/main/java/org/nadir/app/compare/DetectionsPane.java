@@ -1,12 +1,10 @@
 package org.nadir.app.compare;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
@@ -19,24 +17,16 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.nadir.app.desk.Command;
 import org.nadir.app.desk.Desk;
 import org.nadir.app.desk.Parts;
-import org.nadir.app.desk.PixelTiles;
 import org.nadir.app.desk.Verdict;
 import org.nadir.base.LineLook;
 import org.nadir.base.Progress;
-import org.nadir.data.DataSets;
-import org.nadir.data.DataSources;
-import org.nadir.data.LabelledImage;
-import org.nadir.evaluation.MatchFiles;
-import org.nadir.experiment.DataSpec;
-import org.nadir.run.RunFolder;
-import org.nadir.run.compare.RunSummary;
-import org.nadir.viewer.map.TileSource;
 
 /** Up to four runs on the same validation image, moved together, or two with a swipe. FX thread only. */
 final class DetectionsPane extends BorderPane {
@@ -49,14 +39,20 @@ final class DetectionsPane extends BorderPane {
     private final DoubleProperty score = new SimpleDoubleProperty(0.3);
     private final Map<String, CheckpointChoice> chosen = new LinkedHashMap<>();
     private final List<OutcomeMap> maps = new ArrayList<>();
-    private volatile Split split = Split.none();
-    private volatile String shown = "";
-    private volatile Optional<TileSource> picture = Optional.empty();
+    private final Label mixed = Parts.styled(
+            "These runs were validated on different data: each map shows the image of this name that its own run has.",
+            "warning-line");
+    private volatile ValidationImages validation = ValidationImages.NONE;
 
     DetectionsPane(Desk desk, CompareModel model) {
         this.desk = desk;
         this.model = model;
-        setTop(tools());
+        mixed.setId("compare-mixed-data");
+        VBox warning = new VBox(mixed);
+        warning.getStyleClass().add("map-head");
+        Parts.present(warning, mixed.visibleProperty());
+        mixed.setVisible(false);
+        setTop(new VBox(tools(), warning));
         model.comparison().addListener(o -> choose());
         swipe.setOnAction(event -> arrange());
         images.valueProperty().addListener((property, before, now) -> {
@@ -220,56 +216,28 @@ final class DetectionsPane extends BorderPane {
         return names;
     }
 
-    /** What is seen of one image. */
-    private record Seen(Split split, Optional<TileSource> picture, List<Optional<MatchFiles.Content>> found) {}
-
-    /** The validation images of a run by name, kept because reading all labels anew for each image takes long. */
-    private record Split(DataSources sources, String name, Map<String, LabelledImage> images) {
-        static Split none() {
-            return new Split(new DataSources(List.of(Path.of("")), Map.of()), "", Map.of());
-        }
-
-        Split of(RunSummary run, Progress progress) {
-            DataSpec data = RunFolder.open(run.folder()).spec().data();
-            if (data.sources().equals(sources) && data.validation().equals(name)) {
-                return this;
-            }
-            Map<String, LabelledImage> byName = new LinkedHashMap<>();
-            DataSets.open(data.sources(), progress)
-                    .split(data.validation())
-                    .images()
-                    .forEach(image -> byName.put(image.name(), image));
-            return new Split(data.sources(), data.validation(), byName);
-        }
-    }
-
     private void load(String image) {
         List<CheckpointChoice> choices = List.copyOf(chosen.values());
         desk.tasks().latest("Reading detections", progress -> seen(image, choices, progress), seen -> {
-            split = seen.split();
-            picture = seen.picture();
-            shown = image;
-            for (int i = 0; i < Math.min(maps.size(), seen.found().size()); i++) {
-                maps.get(i).show(picture, seen.found().get(i));
+            mixed.setVisible(validation.mixed());
+            for (int i = 0; i < Math.min(maps.size(), seen.size()); i++) {
+                maps.get(i).show(seen.get(i));
             }
         });
     }
 
-    private Seen seen(String image, List<CheckpointChoice> choices, Progress progress) {
-        List<Optional<MatchFiles.Content>> found = choices.stream()
-                .map(choice -> new SplitEvaluation(choice).read(image))
-                .toList();
-        if (choices.isEmpty()) {
-            return new Seen(split, Optional.empty(), found);
+    private List<OutcomeMap.Seen> seen(String image, List<CheckpointChoice> choices, Progress progress) {
+        List<ValidationImages.Split> splits =
+                choices.stream().map(ValidationImages.Split::of).toList();
+        ValidationImages images = validation.of(splits, image, progress);
+        validation = images;
+        List<OutcomeMap.Seen> seen = new ArrayList<>();
+        for (int i = 0; i < choices.size(); i++) {
+            seen.add(new OutcomeMap.Seen(
+                    images.picture(splits.get(i)),
+                    images.missing(splits.get(i)),
+                    new SplitEvaluation(choices.get(i)).read(image)));
         }
-        Split images = split.of(choices.get(0).run(), progress);
-        // the same picture again leaves the map where it is
-        Optional<TileSource> again = images == split && image.equals(shown) ? picture : Optional.empty();
-        return new Seen(
-                images,
-                again.or(() -> Optional.ofNullable(images.images().get(image))
-                        .map(LabelledImage::pixels)
-                        .map(PixelTiles::new)),
-                found);
+        return seen;
     }
 }

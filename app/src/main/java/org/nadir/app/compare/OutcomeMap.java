@@ -57,14 +57,23 @@ final class OutcomeMap extends BorderPane {
         boxes.scoreThresholdProperty().bind(score);
     }
 
-    void show(Optional<TileSource> image, Optional<MatchFiles.Content> found) {
+    /**
+     * What the run has to show of an image.
+     *
+     * @param missing why there is no picture, in words
+     */
+    record Seen(Optional<TileSource> picture, String missing, Optional<MatchFiles.Content> found) {}
+
+    void show(Seen seen) {
+        Optional<TileSource> image = seen.picture();
         boolean another = !picture.sourceProperty().get().equals(image);
         if (another) {
             picture.sourceProperty().set(image);
             image.ifPresent(source -> map.showExtent(new SceneRect(0, 0, source.width(), source.height())));
         }
-        boxes.boxes().setAll(found.map(OutcomeMap::boxes).orElse(List.of()));
-        counts.setText(found.map(OutcomeMap::counted).orElse("not looked at yet"));
+        boxes.boxes().setAll(seen.found().map(OutcomeMap::boxes).orElse(List.of()));
+        String outcome = seen.found().map(OutcomeMap::counted).orElse("not looked at yet");
+        counts.setText(seen.missing().isEmpty() ? outcome : seen.missing());
     }
 
     private static List<MapBox> boxes(MatchFiles.Content found) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.nadir.app.desk.Notice;
 import org.nadir.app.desk.WorkspaceKind;
@@ -102,6 +104,45 @@ class CompareJourneyTest extends Journey {
         String page = Files.readString(report);
         assertTrue(page.contains("<th>alpha</th>") && page.contains("<td>0.500</td>"));
         until(() -> shell.desk().notices().shown().stream().anyMatch(n -> n.kind() == Notice.Kind.DONE));
+    }
+
+    @Test
+    void picturesAreTakenHomeAndAFolderThatCannotBeWrittenIsTold(FxRobot robot) throws Exception {
+        run("alpha", "full", 0.25);
+        run("beta", "frozen", 0.5);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+        until(() -> shell.scene().lookup("#empty-compare-all") != null);
+        robot.clickOn("#empty-compare-all");
+        until(() -> settingsTable().getItems().size() == 1);
+
+        robot.clickOn("#compare-pictures");
+        until(() -> !shell.busy());
+        assertTrue(shell.desk().notices().shown().isEmpty(), "who chooses no folder wants no pictures");
+
+        Path file = Files.writeString(folder.resolve("taken"), "a file has the name of the folder");
+        answers.next = Optional.of(file);
+        robot.clickOn("#compare-pictures");
+        until(() -> notices(Notice.Kind.PROBLEM).stream().anyMatch(words -> words.contains("a file of that name is in the way")));
+
+        Path pictures = folder.resolve("pictures");
+        answers.next = Optional.of(pictures);
+        robot.clickOn("#compare-pictures");
+        until(() -> notices(Notice.Kind.DONE).contains("Written: 12 pictures in " + pictures));
+        for (String name : List.of(
+                "accuracy-device-time", "accuracy-peak-memory", "scores", "loss", "step-time", "schedules")) {
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(pictures.resolve(name + ".svg").toFile());
+            String pdf = Files.readString(pictures.resolve(name + ".pdf"), StandardCharsets.ISO_8859_1);
+            assertTrue(pdf.startsWith("%PDF-1.") && pdf.endsWith("%%EOF\n"), name);
+        }
+    }
+
+    private List<String> notices(Notice.Kind kind) {
+        return shell.desk().notices().shown().stream()
+                .filter(notice -> notice.kind() == kind)
+                .map(Notice::sentence)
+                .toList();
     }
 
     @Test

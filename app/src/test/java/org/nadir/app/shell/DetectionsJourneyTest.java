@@ -3,6 +3,7 @@ package org.nadir.app.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.nadir.base.LineLook;
 import org.nadir.evaluation.ImageMatching;
@@ -36,6 +38,9 @@ import org.nadir.scene.Scenes;
 import org.nadir.training.RunEvent;
 import org.nadir.training.Scores;
 import org.nadir.viewer.chart.CurveChart;
+import org.nadir.viewer.map.MapView;
+import org.nadir.viewer.map.SceneLayer;
+import org.nadir.viewer.map.TileSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -51,13 +56,13 @@ class DetectionsJourneyTest extends Journey {
     }
 
     /** A run of two epochs whose checkpoints were judged already: nothing is found after the first, the plane after the second. */
-    private void run() throws IOException {
-        Path data = dataSet();
+    private RunFolder run(String name, Path data) throws IOException {
         RunFolder run = RunFolder.create(
                 folder.resolve("runs"),
-                Fields.toSpec(Map.of("name", "alpha", "data.root", data.toString()), Path.of("/")));
+                Fields.toSpec(Map.of("name", name, "data.root", data.toString()), Path.of("/")));
+        Map<String, String> facts = Map.of("data", String.valueOf(data.getFileName()));
         try (RunRecorder recorder = new RunRecorder(run)) {
-            recorder.publish(new RunEvent.Started(START, 2, 1, 0, 0, List.of("plane"), Map.of()));
+            recorder.publish(new RunEvent.Started(START, 2, 1, 0, 0, List.of("plane"), facts));
             for (int epoch = 0; epoch < 2; epoch++) {
                 Instant at = START.plusSeconds(epoch + 1);
                 recorder.publish(new RunEvent.EpochStarted(at, epoch, TRAINED, "0123456789ab", 5));
@@ -68,6 +73,40 @@ class DetectionsJourneyTest extends Journey {
         }
         judged(run.path(), "epoch-0", Outcome.MISSED, data);
         judged(run.path(), "best", Outcome.HIT, data);
+        return run;
+    }
+
+    /** Another data set with an image of the same name, which is smaller, and one more. */
+    private Path otherData() throws IOException {
+        Path other = folder.resolve("other");
+        Files.move(dataSet(), other);
+        BufferedImage small = new BufferedImage(48, 40, BufferedImage.TYPE_INT_RGB);
+        for (String name : List.of("a", "b")) {
+            ImageIO.write(
+                    small, "png", other.resolve("val/images/" + name + ".png").toFile());
+        }
+        return other;
+    }
+
+    private void openDetections(FxRobot robot) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+        until(() -> shell.scene().lookup("#empty-compare-all") != null);
+        robot.clickOn("#empty-compare-all");
+        until(() -> shell.scene().lookup("#compare-tabs") instanceof TabPane tabs && tabs.isVisible());
+        TabPane tabs = (TabPane) shell.scene().lookup("#compare-tabs");
+        robot.interact(() -> tabs.getSelectionModel().selectLast());
+    }
+
+    private List<Integer> widths() {
+        return shell.scene().getRoot().lookupAll(".map-view").stream()
+                .filter(MapView.class::isInstance)
+                .flatMap(view -> ((MapView) view)
+                        .layers().stream()
+                                .filter(SceneLayer.class::isInstance)
+                                .flatMap(layer -> ((SceneLayer) layer).sourceProperty().get().stream()))
+                .map(TileSource::width)
+                .sorted()
+                .toList();
     }
 
     private static void judged(Path run, String kind, Outcome outcome, Path data) throws IOException {
@@ -113,7 +152,7 @@ class DetectionsJourneyTest extends Journey {
 
     @Test
     void detectionsAreFoundAndAPointOfACurveLeadsToThoseOfItsEpoch(FxRobot robot) throws Exception {
-        run();
+        run("alpha", dataSet());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
         until(() -> shell.scene().lookup("#empty-compare-all") != null);
         robot.clickOn("#empty-compare-all");
@@ -133,5 +172,28 @@ class DetectionsJourneyTest extends Journey {
         robot.clickOn(point);
         until(() -> said("alpha, epoch-0") && said("TP 0  FP 0  FN 1"));
         assertEquals(2, tabs.getSelectionModel().getSelectedIndex());
+    }
+
+    @Test
+    void runsOfDifferentDataAreShownOnTheirOwnImagesUnderAWarning(FxRobot robot) throws Exception {
+        Path other = otherData();
+        RunFolder beta = run("beta", other);
+        run("alpha", dataSet());
+        Path matches = beta.path().resolve("results/evaluation-best/matches");
+        Files.copy(matches.resolve("a.geojson"), matches.resolve("b.geojson"));
+        openDetections(robot);
+        until(() -> labels(".warning-line").stream()
+                .anyMatch(label -> label.getText().startsWith("The runs were not trained and scored on the same data")));
+
+        robot.clickOn("#compare-detect");
+        until(() -> shell.scene().lookup("#compare-image") instanceof ComboBox<?> box
+                && box.getItems().equals(List.of("a", "b")));
+        until(() -> labels("#compare-mixed-data").size() == 1 && widths().equals(List.of(48, 64)));
+
+        @SuppressWarnings("unchecked")
+        ComboBox<String> images = (ComboBox<String>) shell.scene().lookup("#compare-image");
+        robot.interact(() -> images.setValue("b"));
+        until(() -> said("no image of this name in its data") && said("TP 1  FP 0  FN 0"));
+        assertEquals(List.of(48), WaitForAsyncUtils.asyncFx(this::widths).get());
     }
 }
