@@ -37,11 +37,9 @@ record MapConvolution(Parameter weight, Parameter bias) {
 
     /** The one that was made in this place; empty when none was. */
     static Optional<MapConvolution> find(ParameterSet parameters, ParameterScope scope) {
-        return parameters
-                .find(scope.name() + ".weight")
-                .flatMap(weight -> parameters
-                        .find(scope.name() + ".bias")
-                        .map(bias -> new MapConvolution(weight, bias)));
+        return parameters.find(scope.name() + ".weight").flatMap(weight -> parameters
+                .find(scope.name() + ".bias")
+                .map(bias -> new MapConvolution(weight, bias)));
     }
 
     NDArray forward(NDArray x) {

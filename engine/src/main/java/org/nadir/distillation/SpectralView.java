@@ -119,9 +119,8 @@ public record SpectralView(List<LevelView> levels) {
             return Scoped.keep(() -> {
                 NDArray own = batch.student().get(level).get("{}:{}", image, image + 1);
                 NDArray wanted = batch.teacher().get(level).get("{}:{}", image, image + 1);
-                NDArray shown = adapters.at(level)
-                        .map(adapter -> adapter.apply(own))
-                        .orElse(alike ? own : wanted);
+                NDArray shown =
+                        adapters.at(level).map(adapter -> adapter.apply(own)).orElse(alike ? own : wanted);
                 return wavelet.bands(shown.sub(wanted)).abs().mean(new int[] {1});
             });
         }

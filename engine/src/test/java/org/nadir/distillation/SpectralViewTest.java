@@ -91,7 +91,8 @@ final class SpectralViewTest {
                 view.levels().stream().map(LevelView::adapted).toList());
         assertTrue(Float.isFinite(view.levels().get(2).low()[0]));
         // without an adapter maps of different widths have no difference, but cells have weights all the same
-        assertTrue(Float.isNaN(view.levels().get(1).low()[0]) && Float.isNaN(view.levels().get(1).high()[0]));
+        assertTrue(Float.isNaN(view.levels().get(1).low()[0])
+                && Float.isNaN(view.levels().get(1).high()[0]));
         assertTrue(Float.isFinite(view.levels().get(1).weights()[0]));
     }
 
@@ -101,10 +102,7 @@ final class SpectralViewTest {
         SpectralView plain = view(pair);
         Distillers.create(
                 new DistillationSettings(
-                        "fitnets",
-                        EXPLICIT.spectral(),
-                        RivalSettings.PUBLISHED,
-                        DistillationSettings.ALL_LEVELS),
+                        "fitnets", EXPLICIT.spectral(), RivalSettings.PUBLISHED, DistillationSettings.ALL_LEVELS),
                 pair);
         float[] adapted = view(pair).levels().get(0).low();
         assertFalse(java.util.Arrays.equals(plain.levels().get(0).low(), adapted));

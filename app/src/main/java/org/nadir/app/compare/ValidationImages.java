@@ -67,11 +67,9 @@ record ValidationImages(Map<Split, Images> bySet, Map<Split, Picture> pictures) 
         Map<Split, Images> sets = new LinkedHashMap<>();
         Map<Split, Picture> shown = new LinkedHashMap<>();
         for (Split split : splits) {
-            Images images = sets.computeIfAbsent(
-                    split,
-                    one -> Optional.ofNullable(bySet.get(one))
-                            .filter(Images::readable)
-                            .orElseGet(() -> Images.read(one, progress)));
+            Images images = sets.computeIfAbsent(split, one -> Optional.ofNullable(bySet.get(one))
+                    .filter(Images::readable)
+                    .orElseGet(() -> Images.read(one, progress)));
             Optional.ofNullable(pictures.get(split))
                     .filter(before -> before.name().equals(image))
                     .or(() -> Optional.ofNullable(images.byName().get(image))
@@ -88,7 +86,8 @@ record ValidationImages(Map<Split, Images> bySet, Map<Split, Picture> pictures) 
 
     /** Why a split has no picture, in words; empty when it has one. */
     String missing(Split split) {
-        String problem = Optional.ofNullable(bySet.get(split)).map(Images::problem).orElse("");
+        String problem =
+                Optional.ofNullable(bySet.get(split)).map(Images::problem).orElse("");
         if (!problem.isEmpty()) {
             return problem;
         }

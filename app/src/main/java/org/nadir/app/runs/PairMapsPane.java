@@ -39,6 +39,9 @@ import org.nadir.viewer.map.ValueLayer;
  * each band, by level, at any checkpoint that was kept. FX thread only.
  */
 final class PairMapsPane extends BorderPane {
+    /** Room for the colours and two lines on what they mean. */
+    private static final double STATE_HEIGHT = 44;
+
     private final Desk desk;
     private final PairMapsModel model;
     private final MapModel map = new MapModel();
@@ -154,16 +157,37 @@ final class PairMapsPane extends BorderPane {
         reason.setId("pair-maps-reason");
         reason.textProperty().bind(model.reason());
         Parts.present(reason, model.reason().isNotEmpty());
+        VBox box = new VBox(6, working, reason, hint(), colours());
+        box.getStyleClass().add("map-head");
+        box.setMinHeight(STATE_HEIGHT);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private Label hint() {
+        Label hint = Parts.muted("Compare maps runs this image through the student and its teacher.");
+        hint.setId("pair-maps-hint");
+        // there from the start: a row that comes later would push the image out of the map that was fitted to it
+        Parts.present(
+                hint,
+                Bindings.createBooleanBinding(
+                        () -> model.reason().get().isEmpty()
+                                && model.running().get().isEmpty()
+                                && model.grid().get().isEmpty(),
+                        model.reason(),
+                        model.running(),
+                        model.grid()));
+        return hint;
+    }
+
+    private HBox colours() {
         Label meaning = Parts.muted("");
         meaning.textProperty().bind(Bindings.createStringBinding(this::meaning, model.grid()));
         meaning.setId("pair-maps-meaning");
-        HBox colours =
-                Parts.present(new HBox(12, legend, meaning), model.grid().map(Optional::isPresent));
         HBox.setHgrow(meaning, Priority.ALWAYS);
+        HBox colours = Parts.present(new HBox(12, legend, meaning), model.grid().map(Optional::isPresent));
         colours.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(6, working, reason, colours);
-        box.getStyleClass().add("map-head");
-        return box;
+        return colours;
     }
 
     /** What the colours mean, and between what of the two. */

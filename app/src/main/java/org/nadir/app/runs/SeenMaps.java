@@ -7,8 +7,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
+import org.nadir.app.desk.Figures;
 import org.nadir.data.ImageSize;
-import org.nadir.run.report.ReportText;
 import org.nadir.viewer.map.ColourScale;
 import org.nadir.viewer.map.SceneRect;
 import org.nadir.viewer.map.ValueGrid;
@@ -23,7 +23,7 @@ record SeenMaps(double factor, List<Level> levels) {
     /** What can be laid over the image. */
     enum Quantity {
         /** Density-independent scale weights. */
-        WEIGHTS("Weights of the cells", "1 where there is no object, more where there is one"),
+        WEIGHTS("Weights of the cells (DISW)", "1 where there is no object, more where there is one"),
         /** Differences of the low band. */
         LOW("Low band, difference", "Mean over the channels of |student − teacher|, in values of the maps"),
         /** Differences of the three high bands. */
@@ -89,8 +89,8 @@ record SeenMaps(double factor, List<Level> levels) {
     /** Size of the cells of a level, in pixels of the image. */
     String cells(int level) {
         Level shown = levels.get(level);
-        return shown.columns + " × " + shown.rows + " cells of "
-                + ReportText.three(shown.cellWidth / factor) + " px";
+        long side = Math.round(shown.cellWidth / factor);
+        return shown.columns + " × " + shown.rows + " cells of " + Figures.count(side) + " px";
     }
 
     /** The numbers over an image of this size; cells that are padding alone are left out. */

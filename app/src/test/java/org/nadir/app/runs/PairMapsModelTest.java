@@ -118,7 +118,7 @@ class PairMapsModelTest {
     void whatIsComparedIsSaid() {
         SeenMaps adapted = SeenMaps.read(DOCUMENT);
         assertTrue(adapted.compared("pkd", 0).contains("behind the adapter that pkd trained"));
-        assertEquals("3 × 2 cells of 10.0 px", adapted.cells(0));
+        assertEquals("3 × 2 cells of 10 px", adapted.cells(0));
         SeenMaps plain = SeenMaps.read(DOCUMENT.replace("true", "false"));
         assertTrue(plain.compared("cwd", 0).contains("as they are"));
         SeenMaps apart = SeenMaps.read(DOCUMENT.replace("true", "false").replace("[0, 0.5,", "[null, 0.5,"));

@@ -101,9 +101,8 @@ class DetectionsJourneyTest extends Journey {
         return shell.scene().getRoot().lookupAll(".map-view").stream()
                 .filter(MapView.class::isInstance)
                 .flatMap(view -> ((MapView) view)
-                        .layers().stream()
-                                .filter(SceneLayer.class::isInstance)
-                                .flatMap(layer -> ((SceneLayer) layer).sourceProperty().get().stream()))
+                        .layers().stream().filter(SceneLayer.class::isInstance).flatMap(layer -> ((SceneLayer) layer)
+                                .sourceProperty().get().stream()))
                 .map(TileSource::width)
                 .sorted()
                 .toList();
@@ -182,8 +181,8 @@ class DetectionsJourneyTest extends Journey {
         Path matches = beta.path().resolve("results/evaluation-best/matches");
         Files.copy(matches.resolve("a.geojson"), matches.resolve("b.geojson"));
         openDetections(robot);
-        until(() -> labels(".warning-line").stream()
-                .anyMatch(label -> label.getText().startsWith("The runs were not trained and scored on the same data")));
+        until(() -> labels(".warning-line").stream().anyMatch(label -> label.getText()
+                .startsWith("The runs were not trained and scored on the same data")));
 
         robot.clickOn("#compare-detect");
         until(() -> shell.scene().lookup("#compare-image") instanceof ComboBox<?> box

@@ -26,7 +26,9 @@ final class NamePlaces {
 
     /** Keeps names off a mark. */
     void keepOff(Paper.Spot mark, double radius) {
-        keepOff(new Paper.Spot(mark.x() - radius, mark.y() - radius), new Paper.Spot(mark.x() + radius, mark.y() + radius));
+        keepOff(
+                new Paper.Spot(mark.x() - radius, mark.y() - radius),
+                new Paper.Spot(mark.x() + radius, mark.y() + radius));
     }
 
     /** Keeps names off an upright or level line, or off the rectangle between two of its corners. */

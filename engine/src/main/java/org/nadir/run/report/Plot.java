@@ -166,8 +166,7 @@ final class Plot {
         double distance = Math.hypot(nearest.x() - spot.x(), nearest.y() - spot.y());
         if (distance > NamePlaces.NEAR) {
             double share = (DOT + 1) / distance;
-            Paper.Spot start =
-                    spot.moved(share * (nearest.x() - spot.x()), share * (nearest.y() - spot.y()));
+            Paper.Spot start = spot.moved(share * (nearest.x() - spot.x()), share * (nearest.y() - spot.y()));
             paper.line(LineLook.solid(mark.look().argb()), 0.7, List.of(start, nearest));
         }
         paper.words(Paper.Words.of(mark.name(), box.x(), box.y() + Paper.TEXT_SIZE - 1, Paper.Anchor.START));

@@ -79,7 +79,9 @@ class ComparisonReportTest {
         assertTrue(html().contains(words + ". Dashed: Pareto front</text>"));
         assertTrue(html().contains(words + ". Dashed: Pareto front, which joins"));
         Comparison single = Comparison.of(comparison.runs().subList(2, 4));
-        assertFalse(new ComparisonReport(single, Optional.empty()).html(Instant.EPOCH).contains("Bars:"));
+        assertFalse(new ComparisonReport(single, Optional.empty())
+                .html(Instant.EPOCH)
+                .contains("Bars:"));
     }
 
     @Test

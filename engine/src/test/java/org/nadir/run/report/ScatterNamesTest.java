@@ -34,8 +34,8 @@ class ScatterNamesTest {
 
     private void draw(Map<String, double[]> runs, List<String> front) {
         List<Plot.Mark> marks = new ArrayList<>();
-        runs.forEach((name, run) -> marks.add(
-                new Plot.Mark(new Plot.Place(run[0], run[1]), LineLook.of(marks.size()), name, run[2])));
+        runs.forEach((name, run) ->
+                marks.add(new Plot.Mark(new Plot.Place(run[0], run[1]), LineLook.of(marks.size()), name, run[2])));
         Plot plot = new Plot(
                 paper, SIZE, new Plot.Axis("Device time (s)", 144, 255), new Plot.Axis("Best mAP50", 0.19, 0.237));
         paper.drawn.clear();
@@ -104,8 +104,7 @@ class ScatterNamesTest {
 
         @Override
         public void dot(LineLook look, Spot centre, double radius) {
-            drawn.add(new Rectangle2D.Double(
-                    centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius));
+            drawn.add(new Rectangle2D.Double(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius));
         }
 
         @Override
