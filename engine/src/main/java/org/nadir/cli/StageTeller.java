@@ -49,9 +49,10 @@ final class StageTeller {
         of.filter(status -> status.state() == RunStatus.State.FINISHED)
                 .ifPresent(status -> out.line(String.format(
                         Locale.ROOT,
-                        "%s ready after %d epochs, best mAP50 %.4f",
+                        "%s ready after %d epoch%s, best mAP50 %.4f",
                         java.util.Objects.requireNonNull(over).kind().title(),
                         status.epoch(),
+                        status.epoch() == 1 ? "" : "s",
                         status.bestScore())));
     }
 }

@@ -62,6 +62,9 @@ record PairRules(Pair pair) {
                     .field(field)
                     .found(String.join(", ", other.classes()))
                     .expected(String.join(", ", pair.student().classes()) + ", in this order")
+                    .remedy(
+                            "Name them as data.classes; if only the names differ, give the file the student's with nadir"
+                                    + " import FILE --classes A,B,C and take that run")
                     .problem();
         }
     }

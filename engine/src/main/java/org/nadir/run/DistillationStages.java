@@ -61,7 +61,12 @@ final class DistillationStages {
             return Optional.of(new Teaching(teacher.get(), digest, Optional.empty(), facts));
         }
         Optional<Path> amplifier = amplifier(teacher.get(), digest);
-        amplifier.ifPresent(file -> facts.put("amplifier", file + score(file)));
+        if (amplifier.isPresent()) {
+            // the amplifier may have taken hours
+            TeacherFile.requireThere(teacher.get());
+            requireSame(digest, CheckpointFiles.digest(teacher.get()), teacher.get());
+            facts.put("amplifier", amplifier.get() + score(amplifier.get()));
+        }
         return amplifier.map(file -> new Teaching(teacher.get(), digest, amplifier, facts));
     }
 

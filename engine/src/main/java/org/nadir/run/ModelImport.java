@@ -57,11 +57,23 @@ public final class ModelImport {
      * @param classes in the order of the labels; empty = as the file or else the data set says
      * @param data a data set of the same classes
      * @param runs folder of run folders
+     * @param renames whether the classes go before those that the file names
      */
-    public record Request(Path file, Map<String, String> values, List<String> classes, Optional<Path> data, Path runs) {
+    public record Request(
+            Path file,
+            Map<String, String> values,
+            List<String> classes,
+            Optional<Path> data,
+            Path runs,
+            boolean renames) {
         public Request {
             values = Map.copyOf(values);
             classes = List.copyOf(classes);
+        }
+
+        /** Whoever names the classes knows them better than the file. */
+        public Request(Path file, Map<String, String> values, List<String> classes, Optional<Path> data, Path runs) {
+            this(file, values, classes, data, runs, true);
         }
     }
 
@@ -98,10 +110,10 @@ public final class ModelImport {
     }
 
     private List<String> classes(TensorFile content, Progress progress) {
-        if (!request.classes().isEmpty()) {
+        String noted = content.metadata().get("classes");
+        if (!request.classes().isEmpty() && (request.renames() || noted == null)) {
             return request.classes();
         }
-        String noted = content.metadata().get("classes");
         if (noted != null) {
             try {
                 return List.of(EventCodec.GSON.fromJson(noted, String[].class));

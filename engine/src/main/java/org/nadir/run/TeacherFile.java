@@ -24,6 +24,11 @@ record TeacherFile(Path path) {
 
     /** @throws UserProblem when there is nothing, or nothing that could teach */
     TeacherFile {
+        requireThere(path);
+    }
+
+    /** @throws UserProblem when there is nothing in the place of a teacher */
+    static void requireThere(Path path) {
         if (!Files.exists(path)) {
             throw UserProblem.of("The teacher is not there")
                     .file(path)
@@ -100,7 +105,7 @@ record TeacherFile(Path path) {
     /**
      * The weights of another program as a run of their own, made once for a file.
      *
-     * @param student whose classes and data they are for
+     * @param student whose classes they are for where the file names none
      * @throws UserProblem when they are of no detector that could be built
      */
     RunFolder imported(ExperimentSpec student, Path runsDir) {
@@ -117,7 +122,8 @@ record TeacherFile(Path path) {
                 Map.of("name", name),
                 student.data().classes(),
                 Optional.of(student.data().root()),
-                runsDir);
+                runsDir,
+                false);
         return new ModelImport(request).run(Progress.none()).folder();
     }
 }

@@ -158,6 +158,19 @@ class DistillationRunTest {
     }
 
     @Test
+    void aTeacherThatGoesWhileItsAmplifierTrainsIsTold() {
+        RunFolder teacher = pair.teacher();
+        RunFolder student = pair.student("student", teacher.path(), Map.of());
+        UserProblem gone = refused(() -> new RunWorker(student, needed -> {
+                    pair.train(needed);
+                    teacher.path().toFile().renameTo(folder.resolve("away").toFile());
+                })
+                .run());
+        assertTrue(gone.getMessage().contains("The teacher is not there"), gone.getMessage());
+        assertEquals(State.FAILED, student.status().orElseThrow().state());
+    }
+
+    @Test
     void anAmplifierOfAnotherTeacherAndADetectorInItsPlaceAreRefused() {
         RunFolder teacher = pair.teacher();
         RunFolder student = pair.train(pair.student("student", teacher.path(), Map.of()));

@@ -66,6 +66,18 @@ class ModelExchangeTest {
                 .run(Progress.none());
     }
 
+    @Test
+    void theClassesOfATeacherAreThoseThatItsFileNames() {
+        Map<String, String> values = Map.of("model.detector", RETINANET, "model.backbone", "resnet18");
+        for (String noted : List.of("", "[\"a\",\"b\",\"c\"]")) {
+            Path file = mmrotateFile(noted.isEmpty() ? Map.of() : Map.of("classes", noted));
+            ModelImport.Request request =
+                    new ModelImport.Request(file, values, CLASSES, Optional.empty(), folder.resolve("runs"), false);
+            List<String> expected = noted.isEmpty() ? CLASSES : List.of("a", "b", "c");
+            assertEquals(expected, new ModelImport(request).run(Progress.none()).classes());
+        }
+    }
+
     private String refused(Path file, List<String> classes, String backbone) {
         return String.valueOf(assertThrows(UserProblem.class, () -> take(file, classes, backbone))
                 .getMessage());
