@@ -1,4 +1,5 @@
 """Writes small files with torch.save in its forms: python torch_files.py FOLDER"""
+import argparse
 import collections
 import os
 import sys
@@ -28,6 +29,9 @@ def main(folder):
     classes = ("plane", "ship")
     save("mmrotate", {"meta": {"CLASSES": classes, "PALETTE": [(1, 2, 3)], "mmrotate_version": "0.3.4", "epoch": 12},
                       "state_dict": plain, "optimizer": torch.optim.SGD([nn.Parameter(base)], 0.1).state_dict()})
+    scheduler = torch.optim.lr_scheduler.MultiStepLR(torch.optim.SGD([nn.Parameter(base)], 0.1), [16, 22])
+    save("torchvision", {"model": plain, "lr_scheduler": scheduler.state_dict(), "epoch": 3,
+                         "args": argparse.Namespace(dataset="coco", lr=0.02)})
     save("mmengine", {"meta": {"dataset_meta": {"classes": classes, "palette": [(1, 2, 3)]}, "cfg": "angle_version = 'le90'"},
                       "message_hub": mmengine_history(), "state_dict": plain})
 

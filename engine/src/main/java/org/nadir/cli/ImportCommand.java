@@ -15,12 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nadir import FILE}: a detector of MMRotate as a finished run. */
+/** {@code nadir import FILE}: a detector of MMRotate or torchvision as a finished run. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Makes a finished run of a detector that MMRotate 0.3 or 1.x trained, or that 'nadir export' wrote.")
+                "Makes a finished run of a detector that MMRotate 0.3 or 1.x or torchvision (RetinaNet) trained, or that"
+                        + " 'nadir export' wrote.")
 final class ImportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "Weights: .pth or .safetensors.")
     private Path file = Path.of("");

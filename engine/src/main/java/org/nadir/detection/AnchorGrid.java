@@ -7,7 +7,8 @@ import java.util.List;
  * Horizontal anchors of every cell of a feature pyramid, as MMDetection's AnchorGenerator and MMRotate's
  * RotatedAnchorGenerator lay them: in cell (x, y) of a level of stride s the anchors are centred at (x s, y s), have an
  * angle of zero and a size of {@code octaveBase s 2^(i/scales)}, with h/w = ratio at equal area. Anchors with h &gt; w stay
- * as they are; only decoded boxes are le90. The order is level, row, column, ratio, scale. Immutable.
+ * as they are; only decoded boxes are le90. The order is level, row, column, ratio, scale. Settings can ask for torchvision's
+ * whole pixels instead. Immutable.
  */
 final class AnchorGrid {
     private final AnchorSettings settings;
@@ -19,8 +20,10 @@ final class AnchorGrid {
      *
      * @param first index of its first anchor
      * @param base width and height of the anchors of one cell, two values each
+     * @param stepX pixels from one column's centres to the next, the stride but for whole pixels
+     * @param stepY pixels from one row's centres to the next
      */
-    record Level(int stride, int columns, int rows, int first, float[] base) {
+    record Level(int stride, int columns, int rows, int first, float[] base, int stepX, int stepY) {
         int perCell() {
             return base.length / 2;
         }
@@ -42,7 +45,9 @@ final class AnchorGrid {
         int first = 0;
         for (int i = 0; i < settings.strides().size(); i++) {
             int stride = settings.strides().get(i);
-            Level level = new Level(stride, columns[i], rows[i], first, settings.baseSizes(stride));
+            int stepX = settings.step(i, columns[0], columns[i]);
+            int stepY = settings.step(i, rows[0], rows[i]);
+            Level level = new Level(stride, columns[i], rows[i], first, settings.baseSizes(stride), stepX, stepY);
             levels.add(level);
             first += level.count();
         }
@@ -88,8 +93,8 @@ final class AnchorGrid {
         int local = anchor - level.first();
         int shape = local % level.perCell();
         int cell = local / level.perCell();
-        target[at] = (float) (cell % level.columns()) * level.stride();
-        target[at + 1] = (float) (cell / level.columns()) * level.stride();
+        target[at] = (float) (cell % level.columns()) * level.stepX();
+        target[at + 1] = (float) (cell / level.columns()) * level.stepY();
         target[at + 2] = level.base()[2 * shape];
         target[at + 3] = level.base()[2 * shape + 1];
         target[at + 4] = 0f;

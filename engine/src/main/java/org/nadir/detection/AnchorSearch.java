@@ -60,8 +60,8 @@ final class AnchorSearch {
         int local = anchor - level.first();
         int shape = local % level.perCell();
         int cell = local / level.perCell();
-        float x = (float) (cell % level.columns()) * level.stride();
-        float y = (float) (cell / level.columns()) * level.stride();
+        float x = (float) (cell % level.columns()) * level.stepX();
+        float y = (float) (cell / level.columns()) * level.stepY();
         float halfWidth = level.base()[2 * shape] / 2;
         float halfHeight = level.base()[2 * shape + 1] / 2;
         return x >= halfWidth && y >= halfHeight && x + halfWidth < region.width() && y + halfHeight < region.height();
@@ -129,8 +129,8 @@ final class AnchorSearch {
             if (columns[i] == 0 || rows[i] == 0) {
                 continue;
             }
-            int column = clamp(Math.round(box.cx() / level.stride()), columns[i] - 1);
-            int row = clamp(Math.round(box.cy() / level.stride()), rows[i] - 1);
+            int column = clamp(Math.round(box.cx() / level.stepX()), columns[i] - 1);
+            int row = clamp(Math.round(box.cy() / level.stepY()), rows[i] - 1);
             for (int shape = 0; shape < level.perCell(); shape++) {
                 add(level, level.first() + (row * level.columns() + column) * level.perCell() + shape);
             }
@@ -152,15 +152,16 @@ final class AnchorSearch {
         }
         double reachX = halfWidth + box.halfWidth();
         double reachY = halfHeight + box.halfHeight();
-        int stride = level.stride();
-        int firstColumn = clampLow((box.cx() - reachX) / stride);
-        int lastColumn = Math.min(columns[index] - 1, (int) Math.floor((box.cx() + reachX) / stride));
-        int firstRow = clampLow((box.cy() - reachY) / stride);
-        int lastRow = Math.min(rows[index] - 1, (int) Math.floor((box.cy() + reachY) / stride));
+        int stepX = level.stepX();
+        int stepY = level.stepY();
+        int firstColumn = clampLow((box.cx() - reachX) / stepX);
+        int lastColumn = Math.min(columns[index] - 1, (int) Math.floor((box.cx() + reachX) / stepX));
+        int firstRow = clampLow((box.cy() - reachY) / stepY);
+        int lastRow = Math.min(rows[index] - 1, (int) Math.floor((box.cy() + reachY) / stepY));
         for (int row = firstRow; row <= lastRow; row++) {
-            double sharedY = shared(row * stride - box.cy(), halfHeight, box.halfHeight());
+            double sharedY = shared(row * stepY - box.cy(), halfHeight, box.halfHeight());
             for (int column = firstColumn; column <= lastColumn; column++) {
-                double sharedX = shared(column * stride - box.cx(), halfWidth, box.halfWidth());
+                double sharedX = shared(column * stepX - box.cx(), halfWidth, box.halfWidth());
                 if (sharedX * sharedY > 0 && wanted.possible(sharedX * sharedY, area, box.area())) {
                     add(level, level.first() + (row * level.columns() + column) * level.perCell() + shape);
                 }

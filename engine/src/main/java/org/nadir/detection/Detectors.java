@@ -23,6 +23,9 @@ public final class Detectors {
     /** RetinaNet on upright boxes. */
     public static final String RETINANET = "retinanet";
 
+    /** RetinaNet on upright boxes as torchvision builds it. */
+    public static final String TORCHVISION_RETINANET = "torchvision-retinanet";
+
     /** FCOS on oriented boxes. */
     public static final String ROTATED_FCOS = "rotated-fcos";
 
@@ -69,6 +72,15 @@ public final class Detectors {
                     (settings, manager, streams) ->
                             new RetinaNet(RetinaVariant.horizontal(), settings, manager, streams),
                     RetinaVariant.horizontal()::count),
+            new DetectorKind(
+                    TORCHVISION_RETINANET,
+                    "RetinaNet with the pyramid and the anchors of torchvision's retinanet_resnet50_fpn, for weights from there.",
+                    Set.of(ANCHOR_BASE, HEAD_CONVS),
+                    BoxLosses.OF_OFFSETS,
+                    BoxLossChoice.of(BoxLosses.OF_OFFSETS.get(0)),
+                    (settings, manager, streams) ->
+                            new RetinaNet(RetinaVariant.torchvision(), settings, manager, streams),
+                    RetinaVariant.torchvision()::count),
             twoStage(
                     FASTER_RCNN,
                     "Two stages on upright boxes: oriented labels are learned as their bounding rectangles.",

@@ -133,7 +133,7 @@ public abstract class PyramidDetector implements Detector {
      * @throws UserProblem when detectors, classes or anchors differ
      */
     public final void requireComparable(PyramidDetector student) {
-        require("the same detector", settings.detector(), student.settings.detector(), "model.detector");
+        require("the same detector", head(), student.head(), "model.detector");
         require("the same classes in the same order", settings.classes(), student.settings.classes(), "data.classes");
         if (Detectors.using(DetectorOption.ANCHOR_BASE).contains(settings.detector())) {
             require("anchors of one size", settings.anchorBase(), student.settings.anchorBase(), "model.anchorBase");
@@ -162,6 +162,11 @@ public abstract class PyramidDetector implements Detector {
                     .remedy("Choose equal settings, or a method that compares the maps of the pyramids only")
                     .problem();
         }
+    }
+
+    /** What the rows of the head mean: those of two detectors of one name can be compared. */
+    String head() {
+        return settings.detector();
     }
 
     /** Refuses maps that the head cannot read. */

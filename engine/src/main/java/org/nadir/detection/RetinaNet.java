@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.nadir.detection.CandidateDecoder.Raw;
-import org.nadir.nn.Fpn;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.RandomStreams;
 import org.nadir.tensor.Scoped;
@@ -20,6 +19,9 @@ import org.nadir.tensor.TorchEngine;
  * define it: nine horizontal anchors a cell, IoU assigner (0.5, 0.4, every truth its best anchors), focal loss and L1 or
  * another box loss, both divided by the number of positive anchors of the batch (an image without any counts as one).
  * Anchors and targets are computed in Java while the device is still busy with the forward pass.
+ *
+ * <p>torchvision's {@code retinanet_resnet50_fpn} is the third form: its network, its anchors and what they decode to, with
+ * the losses of the others.
  *
  * <p>With the same weights its outputs, losses and detections are those of MMRotate but for four things: the centres of
  * decoded boxes are not moved into the image, anchors of the padding give no detections, a truth that meets no anchor takes
@@ -34,10 +36,10 @@ final class RetinaNet extends PyramidDetector {
     private AnchorGrid grid;
 
     RetinaNet(RetinaVariant variant, DetectorSettings settings, NDManager manager, RandomStreams streams) {
-        super(settings, manager, streams, Fpn.Levels.P3_TO_P7);
+        super(settings, manager, streams, variant.levels());
         this.variant = variant;
         this.boxLoss = BoxLosses.of(settings.boxLoss(), new DeltaDecoding());
-        this.anchors = AnchorSettings.retinaNet(settings.anchorBase(), variant.ratios());
+        this.anchors = variant.anchors(settings.anchorBase());
         this.grid = AnchorGrid.of(anchors, new int[5], new int[5]);
         this.head = new RetinaHead(parameters().root().child("bbox_head"), variant.sizes(settings));
     }
@@ -50,6 +52,12 @@ final class RetinaNet extends PyramidDetector {
     @Override
     public List<Integer> strides() {
         return anchors.strides();
+    }
+
+    /** Rows of the two upright forms mean the same: their anchors are the same but for whole pixels. */
+    @Override
+    String head() {
+        return variant.upright() ? Detectors.RETINANET : Detectors.ROTATED_RETINANET;
     }
 
     @Override

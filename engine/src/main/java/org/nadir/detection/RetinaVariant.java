@@ -10,16 +10,28 @@ import org.nadir.nn.WorkCount;
  * @param ratios height to width of the anchors in the order of the reference
  * @param coder what an anchor regresses
  * @param upright true where objects are their bounding rectangles and detections are cut at the image
+ * @param levels of the pyramid
+ * @param wholePixels true for anchors as torchvision lays them
  */
-record RetinaVariant(List<Double> ratios, BoxCoder coder, boolean upright) {
+record RetinaVariant(List<Double> ratios, BoxCoder coder, boolean upright, Fpn.Levels levels, boolean wholePixels) {
     /** MMRotate 0.3's {@code rotated_retinanet_obb_r50_fpn_1x_dota_le90}. */
     static RetinaVariant rotated() {
-        return new RetinaVariant(List.of(1.0, 0.5, 2.0), DeltaCoder.LE90, false);
+        return new RetinaVariant(List.of(1.0, 0.5, 2.0), DeltaCoder.LE90, false, Fpn.Levels.P3_TO_P7, false);
     }
 
     /** MMDetection 2's {@code retinanet_r50_fpn_1x_coco} (Lin et al. 2017). */
     static RetinaVariant horizontal() {
-        return new RetinaVariant(List.of(0.5, 1.0, 2.0), HorizontalCoder.PLAIN, true);
+        return new RetinaVariant(List.of(0.5, 1.0, 2.0), HorizontalCoder.PLAIN, true, Fpn.Levels.P3_TO_P7, false);
+    }
+
+    /** torchvision's {@code retinanet_resnet50_fpn}: the same head on a pyramid that ends in P5, anchors in whole pixels. */
+    static RetinaVariant torchvision() {
+        return new RetinaVariant(List.of(0.5, 1.0, 2.0), HorizontalCoder.PLAIN, true, Fpn.Levels.P3_TO_P7_OF_P5, true);
+    }
+
+    AnchorSettings anchors(double octaveBase) {
+        AnchorSettings plain = AnchorSettings.retinaNet(octaveBase, ratios);
+        return wholePixels ? plain.inWholePixels() : plain;
     }
 
     Targets truths(Targets targets) {
@@ -30,7 +42,7 @@ record RetinaVariant(List<Double> ratios, BoxCoder coder, boolean upright) {
         return new RetinaHead.Sizes(
                 settings.neckChannels(),
                 settings.headConvs(),
-                AnchorSettings.retinaNet(settings.anchorBase(), ratios).perCell(),
+                anchors(settings.anchorBase()).perCell(),
                 settings.classes().size(),
                 coder.values());
     }
@@ -41,7 +53,7 @@ record RetinaVariant(List<Double> ratios, BoxCoder coder, boolean upright) {
     }
 
     void count(WorkCount count, DetectorSettings settings, List<Integer> channels) {
-        List<WorkCount.Grid> levels = Fpn.count(count, channels, settings.neckChannels(), Fpn.Levels.P3_TO_P7);
-        sizes(settings).count(count, levels);
+        List<WorkCount.Grid> maps = Fpn.count(count, channels, settings.neckChannels(), levels);
+        sizes(settings).count(count, maps);
     }
 }

@@ -17,6 +17,7 @@ import org.nadir.base.UserProblem;
 import org.nadir.data.DataSets;
 import org.nadir.detection.Detector;
 import org.nadir.detection.DetectorNames;
+import org.nadir.detection.TorchvisionDetector;
 import org.nadir.detection.TrainedInput;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
@@ -37,8 +38,8 @@ import org.nadir.training.LoopProgress;
 import org.nadir.training.RunEvent;
 
 /**
- * Makes a finished run of a detector that another program trained: MMRotate 0.3 or 1.x, or weights that Nadir exported. All
- * of the detector must be in the file, or there is no run. Used by one thread.
+ * Makes a finished run of a detector that another program trained: MMRotate 0.3 or 1.x,
+ * torchvision's RetinaNet, or weights that Nadir exported. All of the detector must be in the file, or there is no run. Used by one thread.
  */
 public final class ModelImport {
     private static final String NECK_CHANNELS = "model.neckChannels";
@@ -93,10 +94,17 @@ public final class ModelImport {
         TensorFile content = WeightFiles.read(request.file());
         ModelNotes notes = new ModelNotes(content);
         notes.requireOwnAngles(request.file());
-        Map<String, HostTensor> tensors = DetectorNames.toOwn(CheckpointFiles.weights(content.tensors()));
+        Map<String, HostTensor> theirs = CheckpointFiles.weights(content.tensors());
+        Optional<TorchvisionDetector> torchvision = TorchvisionDetector.of(request.file(), theirs);
+        torchvision.ifPresent(found -> found.requireSettings(request.values()));
         List<String> classes = classes(content, progress);
         requireNames(classes);
-        ExperimentSpec spec = spec(notes, tensors, classes);
+        torchvision.ifPresent(found -> found.requireClasses(classes));
+        Map<String, HostTensor> tensors =
+                torchvision.map(TorchvisionDetector::tensors).orElseGet(() -> DetectorNames.toOwn(theirs));
+        Map<String, String> said = new LinkedHashMap<>(notes.values());
+        torchvision.ifPresent(found -> said.putAll(found.values()));
+        ExperimentSpec spec = spec(said, tensors, classes);
         BackboneOptions options = BackboneOptions.forWeights(content);
         try (NDManager manager = TorchEngine.newManager("cpu")) {
             Detector detector =
@@ -148,8 +156,8 @@ public final class ModelImport {
         }
     }
 
-    private ExperimentSpec spec(ModelNotes notes, Map<String, HostTensor> tensors, List<String> classes) {
-        Map<String, String> values = new LinkedHashMap<>(notes.values());
+    private ExperimentSpec spec(Map<String, String> said, Map<String, HostTensor> tensors, List<String> classes) {
+        Map<String, String> values = new LinkedHashMap<>(said);
         String name = String.valueOf(request.file().getFileName());
         values.put("name", name.replaceFirst("\\.[A-Za-z]+$", ""));
         values.put("data.classes", ListText.of(classes));

@@ -34,7 +34,8 @@ record TeacherFile(Path path) {
                     .file(path)
                     .field(FIELD)
                     .found("no such file or folder: it was moved or deleted, or never was")
-                    .expected("a run folder, a checkpoint, a detector of MMRotate (.pth) or the YAML of an experiment")
+                    .expected(
+                            "a run folder, a checkpoint, a detector of MMRotate or torchvision (.pth) or the YAML of an experiment")
                     .remedy("Put it back, or name its new place: nadir resume RUN --set " + FIELD + "=PATH")
                     .problem();
         }

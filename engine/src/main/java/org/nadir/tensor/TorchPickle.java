@@ -31,9 +31,16 @@ final class TorchPickle extends Unpickler {
             "ByteStorage", DType.U8,
             "BoolStorage", DType.BOOL);
 
-    /** Beginnings of the names of what OpenMMLab's trainers store beside the weights; nothing of them is run. */
-    private static final List<String> BESIDE =
-            List.of("mmengine.", "mmcv.", "numpy.", "_codecs.encode", "builtins.getattr", "builtins.int");
+    /** Beginnings of the names of what OpenMMLab's and torchvision's trainers store beside the weights; nothing of them is run. */
+    private static final List<String> BESIDE = List.of(
+            "mmengine.",
+            "mmcv.",
+            "numpy.",
+            "_codecs.encode",
+            "builtins.getattr",
+            "builtins.int",
+            "argparse.Namespace",
+            "collections.Counter");
 
     /** Something in a pickle that is not read here; the message is part of a sentence to a person. */
     static final class Refused extends RuntimeException {

@@ -42,6 +42,22 @@ final class AnchorGridTest {
     }
 
     @Test
+    void inWholePixelsScalesAreCutAndCornersRounded() {
+        AnchorSettings whole = RetinaVariant.torchvision().anchors(4);
+        float[] expected = {46, 22, 56, 28, 70, 36, 32, 32, 40, 40, 50, 50, 22, 46, 28, 56, 36, 70};
+        assertArrayEquals(expected, whole.baseSizes(8));
+    }
+
+    @Test
+    void inWholePixelsTheCellsOfALevelShareAnImageThatIsNoMultipleOfTheStride() {
+        AnchorSettings whole = RetinaVariant.torchvision().anchors(4);
+        AnchorGrid grid = AnchorGrid.of(whole, new int[] {12, 6, 3, 2, 1}, new int[] {8, 4, 2, 1, 1});
+        assertEquals(48, grid.levels().get(3).stepX());
+        assertEquals(64, grid.levels().get(3).stepY());
+        assertEquals(96, grid.levels().get(4).stepX());
+    }
+
+    @Test
     void theLastAnchorIsTheLargestUprightOneOfTheLastCell() {
         float[] last = anchor(grid().total() - 1);
         assertArrayEquals(new float[] {512, 384, 574.7f, 1149.4f, 0}, last, 0.1f);

@@ -79,6 +79,7 @@ class HeadContinuationTest extends HeadsOverMaps {
         assertTrue(assertThrows(UserProblem.class, () -> teacher.requireComparable(turned))
                 .getMessage()
                 .contains("same detector"));
+        detector(Detectors.TORCHVISION_RETINANET).requireComparable(teacher);
         PyramidDetector cars = create(settings(Detectors.RETINANET, 16, "car", "plane"));
         assertTrue(assertThrows(UserProblem.class, () -> teacher.requireComparable(cars))
                 .getMessage()

@@ -24,7 +24,7 @@ class TorchSaveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zip", "legacy", "mmrotate", "mmengine"})
+    @ValueSource(strings = {"zip", "legacy", "mmrotate", "mmengine", "torchvision"})
     void everyContainerGivesTheSameTensorsInTheirOrder(String name) {
         Map<String, HostTensor> tensors = read(name).tensors();
         assertEquals(List.of("a", "b", "c"), List.copyOf(tensors.keySet()));
