@@ -109,6 +109,11 @@ public final class CurveChart extends Region {
         point.ifPresent(onPick);
     }
 
+    /** True when the picture shows all points that there are, at the size that the chart has; for measuring. */
+    public boolean upToDate() {
+        return layout.isPresent() && repainter.upToDate();
+    }
+
     /** Rises with every picture, for what is laid out along with it. */
     ReadOnlyLongProperty paintings() {
         return paintings.getReadOnlyProperty();

@@ -25,11 +25,27 @@ final class CurveLines {
     private static final double SPARE = 0.01;
 
     private final DefaultXYDataset dataset = new DefaultXYDataset();
-    private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    private final Renderer renderer = new Renderer();
     private final CurveSettings settings;
     private final int columns;
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
+
+    /** Passes over all points a second time only where some of them are marked. */
+    private static final class Renderer extends XYLineAndShapeRenderer {
+        private static final long serialVersionUID = 1;
+
+        private boolean dots;
+
+        Renderer() {
+            super(true, false);
+        }
+
+        @Override
+        public int getPassCount() {
+            return dots ? super.getPassCount() : 1;
+        }
+    }
 
     CurveLines(CurveRequest request, XRange range, int columns) {
         this.settings = request.settings();
@@ -39,7 +55,12 @@ final class CurveLines {
         request.shown().forEach(series -> addBand(series, range));
         for (CurveSeries series : request.shown()) {
             CurvePoints points = series.points(settings.xAxis());
-            add(Decimation.of(points, range, columns), series.look(), smoothing ? FAINT : FULL);
+            double[][] xy = Decimation.of(points, range, columns);
+            if (smoothing && dense(xy)) {
+                addRibbon(xy, series, range);
+            } else {
+                add(xy, series.look(), smoothing ? FAINT : FULL);
+            }
         }
         for (CurveSeries series : request.shown()) {
             CurvePoints points = series.points(settings.xAxis());
@@ -83,13 +104,35 @@ final class CurveLines {
         renderer.setSeriesPaint(index, new Color(full.getRed(), full.getGreen(), full.getBlue(), alpha));
         // where nearly every column has a lowest and a highest point the line is a ribbon anyway
         boolean raw = alpha == FAINT || settings.smoothing() == 0;
-        float width = raw && xy[0].length > 1.5 * columns ? DENSE_WIDTH : LINE_WIDTH;
+        float width = raw && dense(xy) ? DENSE_WIDTH : LINE_WIDTH;
         renderer.setSeriesStroke(
                 index,
                 PlotStyle.stroke(width, raw && settings.smoothing() > 0 ? LineLook.Dashes.SOLID : look.dashes()));
         // a few points, such as one validation per epoch, are marked: the line between them was not measured
-        renderer.setSeriesShapesVisible(index, xy[0].length * PIXELS_PER_DOT <= columns);
+        boolean dots = xy[0].length * PIXELS_PER_DOT <= columns;
+        renderer.dots |= dots;
+        renderer.setSeriesShapesVisible(index, dots);
         renderer.setSeriesShape(index, DOT);
+    }
+
+    /** True for a line that nearly fills the area that it crosses. */
+    private boolean dense(double[][] xy) {
+        return xy[0].length > 1.5 * columns;
+    }
+
+    /** The raw points behind a smoothed curve, where they are so many that their line would be one colour anyway. */
+    private void addRibbon(double[][] xy, CurveSeries series, XRange range) {
+        clean(xy[1]);
+        measure(bulk(xy[1]));
+        Color faint = translucent(series, FAINT);
+        for (double[] outline : CurveRibbon.outlines(xy, range, columns)) {
+            renderer.addAnnotation(new XYPolygonAnnotation(outline, null, null, faint), Layer.BACKGROUND);
+        }
+    }
+
+    private static Color translucent(CurveSeries series, int alpha) {
+        Color full = PlotStyle.color(series.argb());
+        return new Color(full.getRed(), full.getGreen(), full.getBlue(), alpha);
     }
 
     /** The area between the curves of mean less spread and mean plus spread, smoothed as the mean is. */
@@ -107,9 +150,8 @@ final class CurveLines {
         measure(high[1]);
         double[] outline = CurveBand.outline(low, high);
         if (outline.length >= 6) {
-            Color full = PlotStyle.color(series.argb());
-            Color pale = new Color(full.getRed(), full.getGreen(), full.getBlue(), PALE);
-            renderer.addAnnotation(new XYPolygonAnnotation(outline, null, null, pale), Layer.BACKGROUND);
+            renderer.addAnnotation(
+                    new XYPolygonAnnotation(outline, null, null, translucent(series, PALE)), Layer.BACKGROUND);
         }
     }
 

@@ -37,7 +37,8 @@ final class CurvePainter {
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
         double top = legend.height();
-        ChartRenderingInfo info = new ChartRenderingInfo();
+        // no entity per point: the mouse asks the curves themselves
+        ChartRenderingInfo info = new ChartRenderingInfo(null);
         chart.draw(pen, new Rectangle2D.Double(0, top, width, Math.max(1, height - top)), info);
         CurveLayout.YRange values = new CurveLayout.YRange(
                 content.getRangeAxis().getLowerBound(),

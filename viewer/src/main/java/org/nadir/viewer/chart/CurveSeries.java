@@ -135,6 +135,30 @@ public final class CurveSeries {
         return roomy;
     }
 
+    /**
+     * Many points at once, in columns of one length, as {@link #append(Place, double)} takes them one by one.
+     *
+     * @param values what is measured
+     */
+    public record Points(double[] steps, float[] epochs, float[] seconds, float[] deviceSeconds, float[] values) {}
+
+    /** Takes these points in the place of its own; the arrays may be shared by other series and must not change any more. */
+    public void take(Points points) {
+        int size = points.values().length;
+        // full columns are copied before anything is appended to them
+        columns = size == 0
+                ? Columns.empty()
+                : new Columns(
+                        points.steps(),
+                        points.epochs(),
+                        points.seconds(),
+                        points.deviceSeconds(),
+                        points.values(),
+                        new float[0],
+                        size);
+        onChange.run();
+    }
+
     /** Takes all points away. */
     public void clear() {
         columns = Columns.empty();

@@ -55,9 +55,11 @@ final class Repainter<P> {
     void dataChanged() {
         if (dataNoted.compareAndSet(false, true)) {
             Platform.runLater(() -> {
-                dataNoted.set(false);
-                dataChanged = true;
-                pulse.start();
+                // a painting that began meanwhile has seen the new data
+                if (dataNoted.compareAndSet(true, false)) {
+                    dataChanged = true;
+                    pulse.start();
+                }
             });
         }
     }
@@ -70,6 +72,7 @@ final class Repainter<P> {
         if (viewChanged || due) {
             viewChanged = false;
             dataChanged = false;
+            dataNoted.set(false);
             busy = true;
             lastStart = System.nanoTime();
             Callable<P> work = painting.get();
@@ -77,6 +80,11 @@ final class Repainter<P> {
         } else if (!dataChanged) {
             pulse.stop();
         }
+    }
+
+    /** True when the picture that was received last shows the state of now. FX thread. */
+    boolean upToDate() {
+        return !viewChanged && !dataChanged && !busy && !dataNoted.get();
     }
 
     private void paint(Callable<P> work) {

@@ -45,12 +45,10 @@ public final class TimelineStack extends Region {
         setAccessibleText("Schedules of the runs");
         canvas.setManaged(false);
         getChildren().add(canvas);
-        chart.paintings().addListener(o -> paint());
-        entries.addListener(o -> {
-            requestLayout();
-            paint();
-        });
-        localToSceneTransformProperty().addListener((property, before, now) -> paint());
+        // painted with the layout, once however much has changed since the last pulse
+        chart.paintings().addListener(o -> setNeedsLayout(true));
+        entries.addListener(o -> requestLayout());
+        localToSceneTransformProperty().addListener((property, before, now) -> setNeedsLayout(true));
     }
 
     public ObjectProperty<List<Entry>> entriesProperty() {

@@ -79,6 +79,16 @@ class CurveChartJourneyTest {
     }
 
     @Test
+    void aPictureIsUpToDateUntilAPointComesAndSoonAgain() throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, chart::upToDate);
+        long before = chart.paintings().get();
+        model.series("Loss").append(1001, 10.01, 1001, 2);
+        assertFalse(chart.upToDate());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, chart::upToDate);
+        assertEquals(before + 1, chart.paintings().get());
+    }
+
+    @Test
     void theCrosshairFollowsTheCursorAndLeavesWithIt(FxRobot robot) {
         robot.moveTo(inPlot(5));
         assertEquals(5, chart.crosshairProperty().get().orElseThrow(), 0.1);

@@ -78,4 +78,24 @@ class CurveModelTest {
         }
         assertEquals(100_000, series.size());
     }
+
+    @Test
+    void manyPointsAtOnceAreThoseOfOneAfterTheOtherAndMayBeShared() {
+        CurveModel model = new CurveModel();
+        float[] epochs = {0.5f, 1};
+        CurveSeries.Points points =
+                new CurveSeries.Points(new double[] {1, 2}, epochs, epochs, epochs, new float[] {4, 2});
+        CurveSeries one = model.series("one");
+        CurveSeries other = model.series("other");
+        one.take(points);
+        other.take(points);
+        one.append(3, 1.5, 1.5, 9);
+        assertEquals(3, one.size());
+        assertEquals(9, one.points(XAxis.EPOCH).y(2));
+        assertEquals(2, other.size());
+        assertEquals(2, other.points(XAxis.STEP).x(1));
+        other.take(new CurveSeries.Points(new double[0], new float[0], new float[0], new float[0], new float[0]));
+        other.append(1, 0.5, 0.5, 7);
+        assertEquals(7, other.points(XAxis.STEP).y(0));
+    }
 }
