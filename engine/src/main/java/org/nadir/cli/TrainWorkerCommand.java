@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import org.nadir.run.RunControl;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunWorker;
+import org.nadir.run.digest.RunDigests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +28,7 @@ final class TrainWorkerCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(asked);
         try {
             new RunWorker(folder).run();
+            RunDigests.standard().keep(folder);
         } finally {
             over.countDown();
             Executions.unhook(asked);

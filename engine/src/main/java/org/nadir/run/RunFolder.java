@@ -191,7 +191,8 @@ public final class RunFolder {
         return checkpoints().resolve(kind + ".safetensors");
     }
 
-    Path eventFile() {
+    /** The events as they are written; {@link #events} reads them. */
+    public Path eventFile() {
         return path.resolve("events.jsonl");
     }
 

@@ -214,6 +214,8 @@ final class CompareCharts extends BorderPane {
                 .filter(TimelineStack.class::isInstance)
                 .map(TimelineStack.class::cast)
                 .forEach(stack -> stack.entriesProperty().set(entries()));
+        // at their new heights the charts paint in the background while the tables are still laid out
+        layout();
     }
 
     private void rebuildMeans() {

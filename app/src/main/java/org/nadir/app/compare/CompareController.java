@@ -13,12 +13,14 @@ import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import org.nadir.app.desk.Desk;
 import org.nadir.app.desk.FilePicker;
+import org.nadir.app.desk.Job;
 import org.nadir.base.UserProblem;
 import org.nadir.run.RunFolder;
 import org.nadir.run.compare.Comparison;
 import org.nadir.run.compare.RunGroup;
 import org.nadir.run.compare.RunSelection;
 import org.nadir.run.compare.RunSummary;
+import org.nadir.run.digest.RunDigests;
 import org.nadir.run.report.ComparisonCsv;
 import org.nadir.run.report.ComparisonReport;
 import org.nadir.run.report.PictureFiles;
@@ -28,8 +30,11 @@ final class CompareController {
     private final Desk desk;
     private final CompareModel model;
     private final Set<Path> coming = new HashSet<>();
+    private final RunDigests digests = RunDigests.standard();
     private boolean restored;
     private boolean restoring;
+    private boolean revealing;
+    private Optional<Job> comparing = Optional.empty();
 
     CompareController(Desk desk, CompareModel model) {
         this.desk = desk;
@@ -80,11 +85,13 @@ final class CompareController {
             // in the order of the chips, whichever is read first
             model.curves().hold();
             places.forEach(place -> model.curves().expect(place.label(), place.look()));
+            List<RunSummary> before = shown();
             desk.tasks()
                     .run(
                             "Reading runs",
-                            progress -> places.parallelStream().map(this::open).toList(),
-                            opened -> take(opened, prepare),
+                            progress -> Read.of(
+                                    places.parallelStream().map(this::open).toList(), before),
+                            read -> take(read, prepare),
                             () -> {
                                 places.forEach(place -> coming.remove(place.folder()));
                                 model.curves().release();
@@ -101,18 +108,27 @@ final class CompareController {
     /** A run that was read, or why it could not be. */
     private record Opened(String label, Optional<ComparedRun> run, Optional<RunSummary> summary, String problem) {}
 
+    /** What was read, and what it says together with the runs that were shown before. */
+    private record Read(List<Opened> opened, List<RunSummary> shown, Comparison comparison) {
+        static Read of(List<Opened> opened, List<RunSummary> before) {
+            List<RunSummary> shown = new ArrayList<>(before);
+            opened.forEach(one -> one.summary().ifPresent(shown::add));
+            return new Read(opened, shown, Comparison.of(shown));
+        }
+    }
+
     private Opened open(ComparedRun.Place place) {
         try {
             ComparedRun run = new ComparedRun(place, model.curves(), desk.tasks()::onScreen);
-            return new Opened(place.label(), Optional.of(run), run.read(), "");
+            return new Opened(place.label(), Optional.of(run), run.read(digests), "");
         } catch (UserProblem problem) {
             return new Opened(place.label(), Optional.empty(), Optional.empty(), String.valueOf(problem.getMessage()));
         }
     }
 
-    private void take(List<Opened> opened, Consumer<ComparedRun> prepare) {
+    private void take(Read read, Consumer<ComparedRun> prepare) {
         List<ComparedRun> fresh = new ArrayList<>();
-        for (Opened one : opened) {
+        for (Opened one : read.opened()) {
             one.run().ifPresent(run -> {
                 one.summary().ifPresent(summary -> run.summary().set(Optional.of(summary)));
                 prepare.accept(run);
@@ -124,7 +140,21 @@ final class CompareController {
                 desk.notices().news("Left out: " + one.problem());
             }
         }
+        show(fresh, read);
+    }
+
+    /** The runs and what they say together in one go, so that everything is laid out and painted once. */
+    private void show(List<ComparedRun> fresh, Read read) {
+        revealing = true;
         model.runs().addAll(fresh);
+        revealing = false;
+        if (shown().equals(read.shown())) {
+            comparing.ifPresent(Job::cancel);
+            model.comparison().set(read.comparison());
+            keep();
+        } else {
+            changed();
+        }
     }
 
     private void watch(ComparedRun run) {
@@ -148,12 +178,20 @@ final class CompareController {
         List.copyOf(model.runs()).forEach(this::remove);
     }
 
-    private void changed() {
-        List<RunSummary> shown = model.runs().stream()
+    private List<RunSummary> shown() {
+        return model.runs().stream()
                 .filter(run -> run.shown().get())
                 .flatMap(run -> run.summary().get().stream())
                 .toList();
-        desk.tasks().latest("Comparing runs", progress -> Comparison.of(shown), model.comparison()::set);
+    }
+
+    private void changed() {
+        if (revealing) {
+            return;
+        }
+        List<RunSummary> shown = shown();
+        comparing = Optional.of(
+                desk.tasks().latest("Comparing runs", progress -> Comparison.of(shown), model.comparison()::set));
         keep();
     }
 

@@ -26,12 +26,20 @@ import org.nadir.app.desk.StatusModel;
 import org.nadir.app.desk.WorkspaceKind;
 import org.nadir.base.AtomicFile;
 import org.nadir.training.RunEvent;
+import org.nadir.viewer.chart.CurveChart;
 
 /**
- * Opens the compare workspace in a window of its own process and measures it; its words are the file for the answer and a
- * folder of finished runs.
+ * Opens the compare workspace in a window of its own process and measures it; its words are the file for the answer, a folder
+ * of finished runs, the cache folder to use, and {@link #OPEN_ONLY} where curves that grow are not to be measured.
  */
 public final class CompareProbe {
+    /** The word that has the probe end when the runs are open. */
+    public static final String OPEN_ONLY = "open";
+    /** From the request to open the runs to the pulse that finds all of them painted. */
+    public static final String OPEN = "open_50_runs_ms";
+    /** Time that all cores worked meanwhile. */
+    public static final String OPEN_CPU = "open_50_runs_cpu_ms";
+
     private static final int RUNS = 12;
     private static final int POINTS = 100_000;
     private static final int PER_SECOND = 1000;
@@ -44,10 +52,12 @@ public final class CompareProbe {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(BackgroundTasks.daemons("nadir-probe"));
     private final CompareWorkspace workspace;
     private final Path answer;
+    private final boolean openOnly;
     private long steps;
 
-    private CompareProbe(Path answer, Path runs) {
+    private CompareProbe(Path answer, Path runs, boolean openOnly) {
         this.answer = answer;
+        this.openOnly = openOnly;
         Notices notices = new Notices();
         workspace = new CompareWorkspace(new Desk(
                 BackgroundTasks.onFxThread(notices),
@@ -60,7 +70,9 @@ public final class CompareProbe {
 
     public static void main(String[] words) {
         Path runs = Path.of(words[1]);
-        Platform.startup(() -> new CompareProbe(Path.of(words[0]), runs).open(runs));
+        System.setProperty("nadir.cache", words[2]);
+        boolean openOnly = List.of(words).contains(OPEN_ONLY);
+        Platform.startup(() -> new CompareProbe(Path.of(words[0]), runs, openOnly).open(runs));
     }
 
     /** A step as a training would tell it, with a loss that falls and wavers. */
@@ -89,23 +101,37 @@ public final class CompareProbe {
         workspace.add(List.of(runs));
         new AnimationTimer() {
             private int after;
+            private int settled;
 
             @Override
             public void handle(long now) {
                 boolean there = !workspace.compared().runs().isEmpty();
-                // the first pulse lays out, the next one finds it painted
-                if (there && ++after == 3) {
+                after += there ? 1 : 0;
+                settled = there && painted(stage.getScene()) ? settled + 1 : 0;
+                // the first pulse lays out, the next one finds it painted; charts paint beside the pulses
+                if (after >= 3 && settled >= 2) {
                     stop();
-                    figures.addProperty("open_50_runs_ms", (System.nanoTime() - start) / 1e6);
-                    figures.addProperty(
-                            "open_50_runs_cpu_ms", busy().minus(before).toMillis());
-                    figures.addProperty(
-                            "runs_opened", workspace.compared().runs().size());
-                    workspace.clear();
-                    fill(stage.getScene());
+                    figures.addProperty(OPEN, (System.nanoTime() - start) / 1e6);
+                    figures.addProperty(OPEN_CPU, busy().minus(before).toMillis());
+                    opened(stage.getScene());
                 }
             }
         }.start();
+    }
+
+    private void opened(Scene scene) {
+        figures.addProperty("runs_opened", workspace.compared().runs().size());
+        if (openOnly) {
+            answer();
+        } else {
+            workspace.clear();
+            fill(scene);
+        }
+    }
+
+    private static boolean painted(Scene scene) {
+        return scene.getRoot().lookupAll(".curve-chart").stream()
+                .allMatch(chart -> chart instanceof CurveChart curves && curves.upToDate());
     }
 
     /** Time that all cores together gave to this process. */
@@ -150,6 +176,10 @@ public final class CompareProbe {
         figures.addProperty("pulse_work_p95_ms", Pulses.percentile(pulses.work(), 0.95));
         figures.addProperty("heap_growth_mib", heapMebibytes() - heapBefore);
         figures.addProperty("points_added", (steps - POINTS) * RUNS);
+        answer();
+    }
+
+    private void answer() {
         AtomicFile.writeString(answer, figures.toString());
         System.exit(0);
     }

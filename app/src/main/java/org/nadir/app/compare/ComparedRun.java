@@ -3,7 +3,9 @@ package org.nadir.app.compare;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -18,6 +20,7 @@ import org.nadir.run.RunWatcher;
 import org.nadir.run.compare.EpochFacts;
 import org.nadir.run.compare.RunAccount;
 import org.nadir.run.compare.RunSummary;
+import org.nadir.run.digest.RunDigests;
 import org.nadir.training.RunEvent;
 import org.nadir.viewer.timeline.TimelineModel;
 import org.nadir.viewer.timeline.TimelineSnapshot;
@@ -27,6 +30,9 @@ import org.nadir.viewer.timeline.TimelineSnapshot;
  * Properties belong to the FX thread; events come on the thread of whoever reads the folder.
  */
 final class ComparedRun implements RunWatcher.Listener {
+    /** What is kept for the next time waits until a person sees this time's. */
+    private static final Executor KEEPER = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
+
     private final RunFolder folder;
     private final String label;
     private final LineLook look;
@@ -85,7 +91,7 @@ final class ComparedRun implements RunWatcher.Listener {
     }
 
     /** Reads the folder as far as it goes, or begins to follow a run that still goes on. Blocks; once; off the FX thread. */
-    Optional<RunSummary> read() {
+    Optional<RunSummary> read(RunDigests digests) {
         boolean active = folder.status().map(status -> status.state().active()).orElse(false);
         if (active) {
             RunWatcher following = new RunWatcher(folder, this);
@@ -93,10 +99,10 @@ final class ComparedRun implements RunWatcher.Listener {
             following.start();
             return Optional.empty();
         }
-        List<RunEvent> events = folder.events();
-        lines.take(events);
-        events.forEach(account::add);
-        return Optional.of(RunSummary.of(folder, account));
+        RunDigests.Found found = digests.of(folder);
+        lines.take(found.digest().curves());
+        found.keep().ifPresent(KEEPER::execute);
+        return Optional.of(RunSummary.of(folder, found.digest().totals()));
     }
 
     void close() {
@@ -120,7 +126,7 @@ final class ComparedRun implements RunWatcher.Listener {
     }
 
     private void tell() {
-        RunSummary now = RunSummary.of(folder, account);
+        RunSummary now = RunSummary.of(folder, account.totals());
         ui.execute(() -> summary.set(Optional.of(now)));
     }
 

@@ -1,6 +1,10 @@
 package org.nadir.app.compare;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -21,7 +25,29 @@ final class SettingsTable extends BorderPane {
 
     private static final double WIDEST = 176;
 
+    private static final int AT_ONCE = 8;
+    private static final int PER_PULSE = 4;
+
     private final CompareModel model;
+    private final Deque<ComparedRun> coming = new ArrayDeque<>();
+    private final AnimationTimer growth = new AnimationTimer() {
+        private int pulses;
+
+        @Override
+        public void start() {
+            pulses = 0;
+            super.start();
+        }
+
+        @Override
+        public void handle(long now) {
+            if (coming.isEmpty()) {
+                stop();
+            } else if (pulses++ > 2) {
+                add(PER_PULSE);
+            }
+        }
+    };
     private final TableView<String> table = new TableView<>();
 
     SettingsTable(CompareModel model) {
@@ -44,14 +70,23 @@ final class SettingsTable extends BorderPane {
     }
 
     private void rebuild() {
-        table.getColumns().clear();
-        table.getColumns().add(names());
-        for (ComparedRun run : model.runs()) {
-            if (run.shown().get()) {
-                table.getColumns().add(values(run));
-            }
-        }
+        List<ComparedRun> shown =
+                model.runs().stream().filter(run -> run.shown().get()).toList();
+        coming.clear();
+        coming.addAll(shown);
+        table.getColumns().setAll(List.of(names()));
+        add(AT_ONCE);
         fill();
+        growth.start();
+    }
+
+    /** Columns far to the right come with the next pulses: a heading takes its time, and nobody sees those of fifty runs. */
+    private void add(int most) {
+        List<TableColumn<String, String>> next = new ArrayList<>();
+        while (next.size() < most && !coming.isEmpty()) {
+            next.add(values(coming.remove()));
+        }
+        table.getColumns().addAll(next);
     }
 
     private void fill() {
@@ -77,7 +112,7 @@ final class SettingsTable extends BorderPane {
     private TableColumn<String, String> values(ComparedRun run) {
         TableColumn<String, String> column = new TableColumn<>();
         Label head = new Label(model.shortLabel(run), RunMark.of(run.look()));
-        head.setTooltip(Parts.tip(run.label()));
+        Parts.tipWhenPointedAt(head, run::label);
         column.setGraphic(head);
         column.setPrefWidth(
                 Math.min(WIDEST, Math.max(110, 48 + LETTER * head.getText().length())));
@@ -96,17 +131,20 @@ final class SettingsTable extends BorderPane {
 
         TellingCell(boolean name) {
             this.name = name;
+            Parts.tipWhenPointedAt(this, this::words);
+        }
+
+        private String words() {
+            String key = getTableRow() == null ? null : getTableRow().getItem();
+            return key == null || getText() == null || getText().isEmpty() ? "" : name ? key : getText();
         }
 
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty || text == null ? "" : text);
-            String key = getTableRow() == null ? null : getTableRow().getItem();
-            if (empty || text == null || text.isEmpty() || key == null) {
+            if (getTooltip() != null) {
                 setTooltip(null);
-            } else {
-                setTooltip(Parts.tip(name ? key : text));
             }
         }
     }

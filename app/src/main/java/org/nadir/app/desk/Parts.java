@@ -1,8 +1,10 @@
 package org.nadir.app.desk;
 
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -61,6 +63,14 @@ public final class Parts {
         tip.setWrapText(true);
         tip.setMaxWidth(360);
         return tip;
+    }
+
+    /** A tip that is made when the control is pointed at: each tip is a window, too much for every cell of a table. */
+    public static void tipWhenPointedAt(Control control, Supplier<String> text) {
+        control.setOnMouseEntered(event -> {
+            String words = text.get();
+            control.setTooltip(words.isEmpty() ? null : tip(words));
+        });
     }
 
     public static Label heading(String text) {

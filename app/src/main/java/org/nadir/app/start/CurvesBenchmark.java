@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.nadir.freezing.FreezeState;
 import org.nadir.nn.NetworkPart;
 import org.nadir.run.RunFolder;
 import org.nadir.run.RunRecorder;
+import org.nadir.run.digest.RunDigests;
 import org.nadir.training.RunEvent;
 import org.nadir.training.Scores;
 
@@ -28,12 +30,15 @@ import org.nadir.training.Scores;
  * the time that a pulse keeps it busy; {@code heap_growth_mib} is how much more the heap holds at the end than at the
  * beginning of this, the new points included. {@code open_50_runs_ms}: from the request to the painted comparison of 50
  * finished runs of 12 epochs and 1,260 steps, in a window that stands but has compared nothing before; {@code open_50_runs_cpu_ms} is the
- * work of all cores in that time, that of the just-in-time compiler included. Without a display the headless toolkit serves.
+ * work of all cores in that time, that of the just-in-time compiler included. The digests of the runs are there, as a worker
+ * leaves them and as a first opening does; {@code open_50_runs_cold_ms} and {@code open_50_runs_cold_cpu_ms} are those of a first opening
+ * of runs without digests. Without a display the headless toolkit serves.
  */
 public final class CurvesBenchmark implements Benchmark {
     private static final int RUNS = 50;
     private static final int EPOCHS = 12;
     private static final int STEPS = 105;
+    private static final String CACHE = "cache";
     private static final FreezeState STATE = new FreezeState(Set.of(NetworkPart.NECK, NetworkPart.HEAD));
 
     @Override
@@ -48,13 +53,16 @@ public final class CurvesBenchmark implements Benchmark {
             try {
                 for (int run = 0; run < RUNS; run++) {
                     progress.report(run, RUNS + 1L, "writing runs");
-                    write(folder.resolve("runs"), run);
+                    RunFolder written = write(folder.resolve("runs"), run);
+                    // as a worker does when it is done
+                    new RunDigests(folder.resolve(CACHE)).keep(written);
                 }
                 progress.report(RUNS, RUNS + 1L, "comparing");
-                Path answer = folder.resolve("answer.json");
-                List<String> words =
-                        List.of(answer.toString(), folder.resolve("runs").toString());
-                return new ProbeProcess(CompareProbe.class, answer).ask(words, progress);
+                Map<String, Double> cold = probe(folder, "no-cache", progress, CompareProbe.OPEN_ONLY);
+                Map<String, Double> figures = new LinkedHashMap<>(probe(folder, CACHE, progress));
+                figures.put("open_50_runs_cold_ms", cold.getOrDefault(CompareProbe.OPEN, Double.NaN));
+                figures.put("open_50_runs_cold_cpu_ms", cold.getOrDefault(CompareProbe.OPEN_CPU, Double.NaN));
+                return figures;
             } finally {
                 delete(folder);
             }
@@ -68,7 +76,18 @@ public final class CurvesBenchmark implements Benchmark {
         }
     }
 
-    private static void write(Path runs, int number) {
+    private static Map<String, Double> probe(Path folder, String cache, Progress progress, String... more)
+            throws IOException, InterruptedException {
+        Path answer = folder.resolve("answer.json");
+        List<String> words = new ArrayList<>(List.of(
+                answer.toString(),
+                folder.resolve("runs").toString(),
+                folder.resolve(cache).toString()));
+        words.addAll(List.of(more));
+        return new ProbeProcess(CompareProbe.class, answer).ask(words, progress);
+    }
+
+    private static RunFolder write(Path runs, int number) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("name", "run-" + number);
         values.put("data.root", "none");
@@ -85,6 +104,7 @@ public final class CurvesBenchmark implements Benchmark {
             at = at.plusSeconds((long) EPOCHS * STEPS);
             recorder.publish(new RunEvent.Finished(at, false, "", EPOCHS, 0.5, EPOCHS - 1, EPOCHS * STEPS));
         }
+        return run;
     }
 
     private static void write(RunRecorder recorder, int epoch) {

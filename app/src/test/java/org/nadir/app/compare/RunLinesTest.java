@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nadir.base.LineLook;
+import org.nadir.run.digest.CurveColumns;
+import org.nadir.run.digest.RunCurve;
 import org.nadir.training.RunEvent;
 import org.nadir.viewer.chart.CurveSeries;
 
@@ -39,6 +41,19 @@ class RunLinesTest {
         CurveSeries loss = curves.model(Quantity.LOSS).find("a").orElseThrow();
         assertEquals(3, loss.size());
         assertEquals(List.of("classification", "regression"), curves.terms());
+    }
+
+    @Test
+    void aRunThatIsOverIsDrawnAtOnce() {
+        float[] values = {4, 2};
+        CurveColumns loss = new CurveColumns(
+                new double[] {1, 2}, new float[] {0.5f, 1}, new float[] {1, 2}, new float[] {0.5f, 1}, values);
+        new RunLines(curves, "over", LineLook.of(1))
+                .take(Map.of(
+                        new RunCurve(RunCurve.Kind.LOSS, ""), loss, new RunCurve(RunCurve.Kind.TERM, "box"), loss));
+        assertEquals(2, curves.model(Quantity.LOSS).find("over").orElseThrow().size());
+        assertEquals(2, curves.loss("box").find("over").orElseThrow().size());
+        assertEquals(List.of("box"), curves.terms());
     }
 
     @Test

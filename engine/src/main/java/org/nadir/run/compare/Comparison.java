@@ -98,9 +98,18 @@ public record Comparison(List<RunSummary> runs, List<RunGroup> groups, List<Stri
         return Fields.all().stream()
                 .map(field -> field.key())
                 .filter(key -> !key.equals(NAME))
-                .filter(key ->
-                        known.stream().map(run -> run.value(key)).distinct().count() > 1)
+                .filter(key -> differs(known, key))
                 .toList();
+    }
+
+    /** A loop, not a stream: it runs for every setting of every run while a person waits for the window. */
+    private static boolean differs(List<RunSummary> runs, String key) {
+        for (RunSummary run : runs) {
+            if (!run.value(key).equals(runs.get(0).value(key))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The group of a run by its name or folder, or a group by its own name. */

@@ -89,9 +89,9 @@ public final class RunAccount {
     /** The clock stands still while the run is paused and between two workers. */
     private void tick(RunEvent event) {
         boolean gap = resting || event instanceof RunEvent.Started;
-        last.filter(before -> !gap && event.at().isAfter(before))
-                .ifPresent(before ->
-                        wallSeconds += Duration.between(before, event.at()).toNanos() / 1e9);
+        if (last.isPresent() && !gap && event.at().isAfter(last.get())) {
+            wallSeconds += Duration.between(last.get(), event.at()).toNanos() / 1e9;
+        }
         last = Optional.of(event.at());
         resting = event instanceof RunEvent.Paused;
     }
@@ -129,22 +129,12 @@ public final class RunAccount {
         return entries.computeIfAbsent(epoch, e -> new Entry());
     }
 
-    /** What the run told of itself when it started last. */
-    public Map<String, String> facts() {
-        return new LinkedHashMap<>(facts);
+    /** What the events add up to so far. */
+    public RunTotals totals() {
+        return new RunTotals(facts, classes, plannedEpochs, epochs());
     }
 
-    public List<String> classes() {
-        return List.copyOf(classes);
-    }
-
-    /** Epochs that the run means to train; 0 before it has started. */
-    public int plannedEpochs() {
-        return plannedEpochs;
-    }
-
-    /** All epochs that began, in order; the last may still run. */
-    public List<EpochFacts> epochs() {
+    private List<EpochFacts> epochs() {
         List<EpochFacts> epochs = new ArrayList<>();
         double device = 0;
         long steps = 0;

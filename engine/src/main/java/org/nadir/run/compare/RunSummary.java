@@ -58,15 +58,15 @@ public record RunSummary(
         RunFolder folder = RunFolder.open(path);
         RunAccount account = new RunAccount();
         folder.events().forEach(account::add);
-        return of(folder, account);
+        return of(folder, account.totals());
     }
 
     /** The summary of a run whose events somebody has already added up. */
-    public static RunSummary of(RunFolder folder, RunAccount account) {
+    public static RunSummary of(RunFolder folder, RunTotals totals) {
         java.util.ArrayList<String> remarks = new java.util.ArrayList<>();
         Optional<ExperimentSpec> spec = spec(folder, remarks);
         Optional<RunStatus.State> state = folder.status().map(RunStatus::state);
-        List<EpochFacts> epochs = account.epochs();
+        List<EpochFacts> epochs = totals.epochs();
         if (state.isEmpty()) {
             remarks.add("The folder has no readable status");
         }
@@ -77,7 +77,7 @@ public record RunSummary(
         }
         state.filter(s -> s != RunStatus.State.FINISHED)
                 .ifPresent(s -> remarks.add("The run is " + s.name().toLowerCase(java.util.Locale.ROOT)
-                        + ": its numbers are those of " + epochs.size() + " of " + account.plannedEpochs()
+                        + ": its numbers are those of " + epochs.size() + " of " + totals.plannedEpochs()
                         + " epochs"));
         return new RunSummary(
                 folder.path(),
@@ -87,10 +87,10 @@ public record RunSummary(
                 spec.map(s -> s.freezing().toSchedule(s.model().pretrained()).describe())
                         .orElse(""),
                 state,
-                account.facts(),
+                totals.facts(),
                 epochs,
-                account.plannedEpochs(),
-                spec.map(s -> WorkShare.of(s, account)).orElse(Double.NaN),
+                totals.plannedEpochs(),
+                spec.map(s -> WorkShare.of(s, totals)).orElse(Double.NaN),
                 remarks);
     }
 

@@ -13,8 +13,8 @@ final class WorkShare {
     private WorkShare() {}
 
     /** The share of the epochs that began, by the states that were applied; NaN when one of them is not known. */
-    static double of(ExperimentSpec spec, RunAccount account) {
-        List<EpochFacts> epochs = account.epochs();
+    static double of(ExperimentSpec spec, RunTotals totals) {
+        List<EpochFacts> epochs = totals.epochs();
         List<FreezeState> applied = new ArrayList<>();
         for (EpochFacts epoch : epochs) {
             Optional<FreezeState> state = epoch.applied();
@@ -28,7 +28,7 @@ final class WorkShare {
         }
         // the size of the images is in both and falls out but for rounding
         ExperimentCost.Input assumed = ExperimentCost.Input.assumed(spec);
-        int classes = account.classes().size();
+        int classes = totals.classes().size();
         ExperimentCost cost = ExperimentCost.of(spec, classes == 0 ? assumed : assumed.learning(classes));
         if (cost.plan().withinEpochs()) {
             // an epoch tells the state of its first step only

@@ -12,7 +12,7 @@ class RunAccountTest {
     private static List<EpochFacts> epochs(List<RunEvent> events) {
         RunAccount account = new RunAccount();
         events.forEach(account::add);
-        return account.epochs();
+        return account.totals().epochs();
     }
 
     @Test
