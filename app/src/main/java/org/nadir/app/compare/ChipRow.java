@@ -1,6 +1,5 @@
 package org.nadir.app.compare;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,7 +38,7 @@ final class ChipRow extends FlowPane {
         setId("compare-chips");
         getStyleClass().add("filter-row");
         choice.setId("compare-choice");
-        choice.setTooltip(Parts.tip("Chooses among the runs of the runs folder"));
+        choice.setTooltip(Parts.tip("Chooses among the sets and runs of the runs folder"));
         choice.setOnShowing(event -> controller.offer(this::offer));
         // a menu without entries does not open, and its entries come when it opens
         choice.getItems().setAll(new MenuItem("Looking for runs…"));
@@ -52,23 +51,30 @@ final class ChipRow extends FlowPane {
         rebuild();
     }
 
-    private void offer(List<Path> folders) {
+    private void offer(List<CompareController.Offer> sets, List<CompareController.Offer> runs) {
         choice.getItems().clear();
-        for (Path folder : folders.subList(0, Math.min(MOST_OFFERED, folders.size()))) {
-            CheckMenuItem item = new CheckMenuItem(String.valueOf(folder.getFileName()));
-            item.setMnemonicParsing(false);
-            item.setSelected(model.find(folder).isPresent());
-            item.setOnAction(event -> {
-                if (item.isSelected()) {
-                    controller.add(List.of(folder));
-                } else {
-                    model.find(folder).ifPresent(controller::remove);
-                }
-            });
-            choice.getItems().add(item);
+        sets.stream().limit(MOST_OFFERED).map(this::item).forEach(choice.getItems()::add);
+        if (!sets.isEmpty()) {
+            choice.getItems().add(new SeparatorMenuItem());
         }
+        runs.stream().limit(MOST_OFFERED).map(this::item).forEach(choice.getItems()::add);
         choice.getItems().add(new SeparatorMenuItem());
         choice.getItems().add(item("Another folder…", item -> controller.chooseFolder()));
+    }
+
+    /** One click takes a run, or all of a set, in or out. */
+    private CheckMenuItem item(CompareController.Offer offer) {
+        CheckMenuItem item = new CheckMenuItem(offer.name());
+        item.setMnemonicParsing(false);
+        item.setSelected(offer.runs().stream().allMatch(run -> model.find(run).isPresent()));
+        item.setOnAction(event -> {
+            if (item.isSelected()) {
+                controller.add(offer.runs());
+            } else {
+                offer.runs().forEach(run -> model.find(run).ifPresent(controller::remove));
+            }
+        });
+        return item;
     }
 
     private static MenuItem item(String words, Consumer<MenuItem> action) {

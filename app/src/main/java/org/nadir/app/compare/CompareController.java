@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import org.nadir.app.desk.Desk;
@@ -24,6 +25,7 @@ import org.nadir.run.digest.RunDigests;
 import org.nadir.run.report.ComparisonCsv;
 import org.nadir.run.report.ComparisonReport;
 import org.nadir.run.report.PictureFiles;
+import org.nadir.run.sweep.RunSet;
 
 /** Brings runs into the comparison, keeps what they say together up to date, and writes it out. FX thread only. */
 final class CompareController {
@@ -214,16 +216,41 @@ final class CompareController {
                         done -> {});
     }
 
-    /** The runs of the runs folder, newest first, and the folders of them that are chosen already. */
-    void offer(Consumer<List<Path>> receiver) {
+    /**
+     * What can be chosen in one go.
+     *
+     * @param path of a run or of a set
+     * @param runs folders of the runs that it stands for
+     */
+    record Offer(Path path, String name, List<Path> runs) {}
+
+    /** The sets of the runs folder and its runs, newest first. */
+    void offer(BiConsumer<List<Offer>, List<Offer>> receiver) {
         Path folder = desk.settings().runsFolder().get();
         desk.tasks()
                 .latest(
                         "Listing runs",
-                        progress -> RunFolder.list(folder).stream()
+                        progress -> List.of(sets(folder), runs(folder)),
+                        found -> receiver.accept(found.get(0), found.get(1)));
+    }
+
+    private static List<Offer> sets(Path folder) {
+        return RunSet.list(folder).stream()
+                .map(set -> new Offer(
+                        set.path(),
+                        set.name() + ", sweep of " + set.members().size() + " runs",
+                        set.members().stream()
+                                .flatMap(member -> set.run(member).stream())
                                 .map(RunFolder::path)
-                                .toList(),
-                        receiver);
+                                .toList()))
+                .filter(set -> !set.runs().isEmpty())
+                .toList();
+    }
+
+    private static List<Offer> runs(Path folder) {
+        return RunFolder.list(folder).stream()
+                .map(run -> new Offer(run.path(), run.name(), List.of(run.path())))
+                .toList();
     }
 
     void chooseFolder() {

@@ -16,10 +16,10 @@ public interface Crossing {
     /** Opens the text of an experiment as a new form under the given name. */
     void editExperiment(String name, String yaml);
 
-    /** Selects a run, now or as soon as its folder has been found. */
+    /** Selects a run or a set of runs, now or as soon as its folder has been found. */
     void watchRun(Path folder);
 
-    /** Sets a run beside those that are compared already. */
+    /** Sets a run, or all of a set, beside those that are compared already. */
     void compareRun(Path folder);
 
     /** Offers the checkpoint of a run for detection on the scene that is open. */

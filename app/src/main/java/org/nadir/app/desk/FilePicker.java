@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks for files and folders; the window uses the system's choosers, tests answer at once. FX thread. */
+/** Asks for files and folders, and shows them; the window uses the system's choosers, tests answer at once. FX thread. */
 public interface FilePicker {
     /**
      * What a chooser asks for.
@@ -20,6 +20,9 @@ public interface FilePicker {
     Optional<Path> save(Question question);
 
     Optional<Path> folder(String title);
+
+    /** Shows a folder as the system shows folders; where nothing does, nothing happens. */
+    default void reveal(Path folder) {}
 
     /** Answers for nobody: no file is ever chosen. */
     static FilePicker nobody() {

@@ -50,6 +50,7 @@ public final class SettingsFile {
         window(json).ifPresent(model.window()::set);
         paths(json, "recentScenes", model.recentScenes());
         paths(json, "recentDataSets", model.recentDataSets());
+        paths(json, "openSets", model.openSets());
         return model;
     }
 
@@ -86,6 +87,7 @@ public final class SettingsFile {
         json.add("window", window);
         json.add("recentScenes", array(model.recentScenes()));
         json.add("recentDataSets", array(model.recentDataSets()));
+        json.add("openSets", array(model.openSets()));
         return new GsonBuilder().setPrettyPrinting().create().toJson(json);
     }
 

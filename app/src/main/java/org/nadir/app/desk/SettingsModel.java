@@ -23,6 +23,7 @@ public final class SettingsModel {
     private final BooleanProperty inspectorOpen = new SimpleBooleanProperty(true);
     private final ObservableList<Path> recentScenes = FXCollections.observableArrayList();
     private final ObservableList<Path> recentDataSets = FXCollections.observableArrayList();
+    private final ObservableList<Path> openSets = FXCollections.observableArrayList();
 
     public SettingsModel(Path runsFolder) {
         this.runsFolder = new SimpleObjectProperty<>(runsFolder);
@@ -67,6 +68,11 @@ public final class SettingsModel {
     /** Latest first. */
     public ObservableList<Path> recentDataSets() {
         return recentDataSets;
+    }
+
+    /** Rows of the list of runs that are open: sets of runs, and runs with stages of their own. Latest first. */
+    public ObservableList<Path> openSets() {
+        return openSets;
     }
 
     /** Puts a path at the head of one of the recent lists. */

@@ -13,6 +13,11 @@ public interface Workspace {
     /** The commands of its toolbar, in order; they are in the command palette too. */
     List<Command> commands();
 
+    /** Those that are in its menus and in the command palette, and for which the toolbar has no room. */
+    default List<Command> more() {
+        return List.of();
+    }
+
     Node work();
 
     Node inspector();

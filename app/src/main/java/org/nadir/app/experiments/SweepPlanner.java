@@ -99,11 +99,7 @@ final class SweepPlanner {
                             RunSet set = RunSets.grow(sweep.runs(), spec, sweep.yaml(), spec.runs(LIMIT));
                             return SweepLauncher.detached(set, workers);
                         },
-                        set -> desk.crossing().watchRun(first(set)),
+                        set -> desk.crossing().watchRun(set.path()),
                         () -> model.starting().set(false));
-    }
-
-    private static Path first(RunSet set) {
-        return set.path().resolveSibling(set.members().get(0).run());
     }
 }

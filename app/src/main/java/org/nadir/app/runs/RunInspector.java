@@ -1,6 +1,7 @@
 package org.nadir.app.runs;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
@@ -26,11 +27,13 @@ final class RunInspector extends VBox {
     private final Label trouble = Parts.muted("");
     private final VBox troubleSection = Parts.section("What happened", trouble, lastLines);
     private final TrainOn trainOn;
+    private final RunsModel model;
     private final ChangeListener<Number> changed = (property, before, now) -> refresh();
     private Optional<RunItem> run = Optional.empty();
 
     RunInspector(RunsModel model, RunsController controller) {
         this.controller = controller;
+        this.model = model;
         getStyleClass().add("inspector-content");
         lastLines.setWrapText(true);
         VBox runSection = Parts.section("Run", facts);
@@ -38,6 +41,7 @@ final class RunInspector extends VBox {
         trainOn = new TrainOn(controller);
         getChildren()
                 .addAll(
+                        new RunSetInspector(model, controller),
                         troubleSection,
                         new StagesPane(model, controller),
                         runSection,
@@ -70,7 +74,7 @@ final class RunInspector extends VBox {
     }
 
     private void refresh() {
-        facts.show(run.map(RunFacts::of).orElse(Map.of()));
+        facts.show(run.map(this::facts).orElse(Map.of()));
         trainOn.show(run);
         Optional<Scores> latest = run.flatMap(shown -> shown.scores().get());
         scores.show(latest.map(RunInspector::lines).orElse(Map.of()));
@@ -91,6 +95,15 @@ final class RunInspector extends VBox {
                 }
             });
         }
+    }
+
+    private Map<String, String> facts(RunItem shown) {
+        Map<String, String> known = RunFacts.of(shown);
+        List<String> users = model.users(shown);
+        if (!users.isEmpty()) {
+            known.put("Needed by", String.join(", ", users));
+        }
+        return known;
     }
 
     /** Weights and logs from elsewhere tell no steps of this machine. */

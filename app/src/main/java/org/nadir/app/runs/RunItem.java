@@ -1,5 +1,6 @@
 package org.nadir.app.runs;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.nadir.viewer.timeline.TimelineModel;
  * One run as the screen sees it. Events come on the watcher's thread and fill the curves there; everything else changes on
  * the FX thread, once per pulse at most. Properties belong to the FX thread.
  */
-final class RunItem implements RunWatcher.Listener {
+final class RunItem implements RunEntry, RunWatcher.Listener {
     private final RunFolder folder;
     private final Optional<ExperimentSpec> spec;
     private final Executor ui;
@@ -64,7 +65,13 @@ final class RunItem implements RunWatcher.Listener {
         return folder;
     }
 
-    String name() {
+    @Override
+    public Path path() {
+        return folder.path();
+    }
+
+    @Override
+    public String name() {
         return folder.name();
     }
 

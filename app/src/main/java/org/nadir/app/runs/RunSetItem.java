@@ -1,76 +1,70 @@
 package org.nadir.app.runs;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.nadir.run.RunFolder;
-import org.nadir.run.RunStatus;
-import org.nadir.run.RunStatus.State;
-import org.nadir.run.sweep.RunSet;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
-/**
- * A set of runs as it was when its folder was last looked at.
- *
- * @param folders of its runs, as far as they are there
- * @param active those of them that have a worker
- * @param finished how many runs are done
- * @param failed how many ended with an error or without a word
- * @param driven true while a process starts its runs
- */
-record RunSetItem(RunSet set, Set<Path> folders, Set<Path> active, int finished, int failed, boolean driven) {
+/** A set of runs as the screen sees it: one object, however often its folder is looked at. Properties belong to the FX thread. */
+final class RunSetItem implements RunEntry {
+    private final Path path;
+    private final ObjectProperty<RunSetState> state;
+    private final ObjectProperty<List<RunItem>> runs = new SimpleObjectProperty<>(List.of());
+    private final StringProperty title;
+    private final IntegerProperty workers = new SimpleIntegerProperty(1);
 
-    /** Looks at the folders of a set; not on the FX thread. */
-    static RunSetItem of(RunSet set) {
-        List<RunFolder> runs = set.members().stream()
-                .flatMap(member -> set.run(member).stream())
-                .toList();
-        int finished = 0;
-        int failed = 0;
-        Set<Path> active = new java.util.HashSet<>();
-        for (RunFolder run : runs) {
-            Optional<State> state = run.status().map(RunStatus::state);
-            finished += state.equals(Optional.of(State.FINISHED)) ? 1 : 0;
-            failed += state.filter(s -> s == State.FAILED || s == State.DIED).isPresent() ? 1 : 0;
-            if (state.filter(State::active).isPresent()) {
-                active.add(run.path());
-            }
-        }
-        Set<Path> folders = runs.stream().map(RunFolder::path).collect(Collectors.toUnmodifiableSet());
-        return new RunSetItem(set, folders, Set.copyOf(active), finished, failed, set.driven());
+    RunSetItem(RunSetState first) {
+        path = first.path();
+        state = new SimpleObjectProperty<>(first);
+        title = new SimpleStringProperty(first.name());
     }
 
-    Path path() {
-        return set.path();
+    @Override
+    public Path path() {
+        return path;
     }
 
-    int size() {
-        return set.members().size();
+    @Override
+    public String name() {
+        return title.get();
     }
 
-    /** True when driving it would start something. */
-    boolean unfinished() {
-        return finished < size();
+    /** Its name, with the folder that it lies in where another set has the same. */
+    StringProperty title() {
+        return title;
     }
 
-    /** "dbf, 7/24", for the list of sets. */
-    String title() {
-        return set.name() + ", " + finished + "/" + size();
+    ObjectProperty<RunSetState> state() {
+        return state;
     }
 
-    /** "7 of 24 finished, 1 failed, 2 running, 14 waiting". */
-    String progress() {
-        int gone = size() - folders.size();
-        int waiting = folders.size() - finished - failed - active.size();
-        return finished + " of " + size() + " finished"
-                + part(failed, "failed")
-                + part(active.size(), "running")
-                + part(waiting, driven ? "waiting" : "not done")
-                + part(gone, "gone from the disk");
+    /** Those of its runs that are listed, in the order of the set. */
+    ObjectProperty<List<RunItem>> runs() {
+        return runs;
     }
 
-    private static String part(int count, String what) {
-        return count == 0 ? "" : ", " + count + " " + what;
+    /** How many runs shall go at a time when it is driven anew. */
+    IntegerProperty workers() {
+        return workers;
+    }
+
+    /** What all its runs have in common of something, else how many kinds there are. */
+    static String common(List<RunItem> runs, Function<RunItem, String> of) {
+        Set<String> kinds = runs.stream().map(of).collect(Collectors.toCollection(LinkedHashSet::new));
+        return kinds.isEmpty() ? "–" : kinds.size() == 1 ? kinds.iterator().next() : kinds.size() + " kinds";
+    }
+
+    /** The name of one of its runs without what all names of the set begin with. */
+    String shortened(String run) {
+        String prefix = state.get().name() + "-";
+        return run.startsWith(prefix) && run.length() > prefix.length() ? run.substring(prefix.length()) : run;
     }
 }

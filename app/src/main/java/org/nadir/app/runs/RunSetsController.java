@@ -2,9 +2,13 @@ package org.nadir.app.runs;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.nadir.app.desk.Desk;
 import org.nadir.base.UserProblem;
 import org.nadir.experiment.Fields;
+import org.nadir.run.RunControl;
+import org.nadir.run.RunFolder;
 import org.nadir.run.sweep.RunSet;
 import org.nadir.run.sweep.RunSets;
 import org.nadir.run.sweep.SweepLauncher;
@@ -17,28 +21,70 @@ final class RunSetsController {
         this.desk = desk;
     }
 
-    void stop(RunSetItem item) {
-        run("Stopping the set " + item.set().name(), () -> item.set().stop());
+    /** Holds the runs that go on; while they hold, no other one starts in their place. */
+    void pause(RunSetItem item) {
+        ask("Pausing the set " + item.name(), item, state -> each(state, member -> member.active(), RunControl::pause));
     }
 
+    /** Runs that hold go on; where nobody drives the set, those that failed, stopped or never started are started. */
     void resume(RunSetItem item) {
-        run("Going on with the set " + item.set().name(), () -> SweepLauncher.detached(item.set(), workers(item)));
-    }
-
-    /** Adds the seeds of a text such as {@code 4, 5} and starts their runs. */
-    void addSeeds(RunSetItem item, String text) {
-        List<String> seeds = Arrays.stream(text.split("[,\\s]+"))
-                .filter(seed -> !seed.isEmpty())
-                .toList();
-        run("Adding seeds to the set " + item.set().name(), () -> {
-            seeds.forEach(RunSetsController::require);
-            SweepLauncher.detached(RunSets.addSeeds(item.set(), seeds), workers(item));
+        int workers = item.workers().get();
+        ask("Going on with the set " + item.name(), item, state -> {
+            each(state, member -> member.active(), RunControl::resume);
+            if (!state.driven()) {
+                SweepLauncher.detached(RunSet.open(state.path()), workers);
+            }
         });
     }
 
-    /** As many at a time as are going, when a driver must be replaced; else one. */
-    private static int workers(RunSetItem item) {
-        return Math.max(1, item.active().size());
+    void stop(RunSetItem item) {
+        ask("Stopping the set " + item.name(), item, state -> {
+            if (state.driven()) {
+                RunSet.open(state.path()).stop();
+            }
+            each(state, member -> member.active(), RunControl::stop);
+        });
+    }
+
+    private static void each(RunSetState state, Predicate<RunSetState.Member> which, Consumer<RunControl> request) {
+        state.members().stream()
+                .filter(which)
+                .map(member -> new RunControl(RunFolder.open(member.folder())))
+                .forEach(request);
+    }
+
+    /** Adds the seeds of a text such as {@code 4, 5} and starts their runs; runs that the set has are left alone. */
+    void addSeeds(RunSetItem item, String text) {
+        List<String> seeds = Arrays.stream(text.split("[,;\\s]+"))
+                .filter(seed -> !seed.isEmpty())
+                .distinct()
+                .toList();
+        if (seeds.isEmpty()) {
+            return;
+        }
+        int workers = item.workers().get();
+        desk.tasks()
+                .run(
+                        "Adding seeds to the set " + item.name(),
+                        progress -> {
+                            seeds.forEach(RunSetsController::require);
+                            RunSet before = RunSet.open(item.path());
+                            RunSet after = RunSets.addSeeds(before, seeds);
+                            int added =
+                                    after.members().size() - before.members().size();
+                            if (added > 0) {
+                                SweepLauncher.detached(after, workers);
+                            }
+                            return added;
+                        },
+                        added -> desk.notices().done(told(item.name(), seeds, added)));
+    }
+
+    private static String told(String set, List<String> seeds, int added) {
+        String which = (seeds.size() == 1 ? "the seed " : "the seeds ") + String.join(", ", seeds);
+        return added == 0
+                ? "Nothing to add: the set " + set + " has all its runs with " + which
+                : "Added to the set " + set + ": " + added + (added == 1 ? " run" : " runs") + " with " + which;
     }
 
     private static void require(String seed) {
@@ -51,19 +97,15 @@ final class RunSetsController {
         });
     }
 
-    private void run(String what, Runnable request) {
+    private void ask(String what, RunSetItem item, Consumer<RunSetState> request) {
+        RunSetState state = item.state().get();
         desk.tasks()
                 .run(
                         what,
                         progress -> {
-                            request.run();
+                            request.accept(state);
                             return what;
                         },
                         done -> {});
-    }
-
-    /** The sets of a folder as they are now; not on the FX thread. */
-    static List<RunSetItem> look(java.nio.file.Path runs) {
-        return RunSet.list(runs).stream().map(RunSetItem::of).toList();
     }
 }

@@ -3,24 +3,18 @@ package org.nadir.app.runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
 import org.nadir.app.desk.Desk;
-import org.nadir.base.UserProblem;
-import org.nadir.experiment.ExperimentSpec;
 import org.nadir.run.RunControl;
-import org.nadir.run.RunFolder;
 import org.nadir.run.RunLauncher;
-import org.nadir.run.RunStatus;
 import org.nadir.run.calibration.Calibrations;
 
 /** Finds runs, follows those that are looked at or active, and passes on what is asked of them. FX thread only. */
@@ -31,10 +25,13 @@ final class RunsController {
     private final RunsModel model;
     private final Timeline clock = new Timeline(new KeyFrame(SCAN, event -> scan()));
     private final Set<Path> extra = new HashSet<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final RunFinder finder;
 
     RunsController(Desk desk, RunsModel model) {
         this.desk = desk;
         this.model = model;
+        finder = new RunFinder(desk.tasks()::onScreen);
         clock.setCycleCount(Timeline.INDEFINITE);
         desk.settings().runsFolder().addListener((property, before, now) -> {
             model.clear();
@@ -53,7 +50,7 @@ final class RunsController {
         model.runs().forEach(RunItem::close);
     }
 
-    /** Selects the run of a folder, which may lie outside of the runs folder. */
+    /** Chooses the run or the set of a folder, which may lie outside of the runs folder. */
     void watch(Path folder) {
         Path runs = desk.settings().runsFolder().get().toAbsolutePath().normalize();
         Path absolute = folder.toAbsolutePath().normalize();
@@ -64,83 +61,41 @@ final class RunsController {
         scan();
     }
 
+    /** Begins a look at the disk, unless the last one still goes on: on a slow disk each would end the one before it. */
     private void scan() {
+        if (!looking.compareAndSet(false, true)) {
+            return;
+        }
         Path folder = desk.settings().runsFolder().get();
-        Set<Path> known = new HashSet<>();
-        model.runs().forEach(run -> known.add(run.folder().path()));
         List<RunItem> waiting = model.runs().stream()
                 .filter(run -> run.status().get().isEmpty())
                 .toList();
-        List<Path> others = List.copyOf(extra);
-        desk.tasks()
-                .latest(
-                        "Looking for runs",
-                        progress -> new Found(
-                                find(folder, others, known),
-                                RunSetsController.look(folder),
-                                begun(waiting),
-                                gone(known)),
-                        found -> {
-                            if (folder.equals(desk.settings().runsFolder().get())) {
-                                take(found);
-                            }
-                        });
+        RunFinder.Wanted wanted = new RunFinder.Wanted(folder, List.copyOf(extra), List.copyOf(model.runs()), waiting);
+        desk.tasks().latest("Looking for runs", progress -> look(wanted), found -> {
+            if (folder.equals(desk.settings().runsFolder().get())) {
+                take(found);
+            }
+        });
     }
 
-    /**
-     * What a look at the disk has found.
-     *
-     * @param begun runs that waited and have a status now
-     * @param gone folders that are no longer there
-     */
-    private record Found(List<RunItem> runs, List<RunSetItem> sets, List<RunItem> begun, Set<Path> gone) {}
+    private RunFinder.Found look(RunFinder.Wanted wanted) {
+        try {
+            return finder.look(wanted);
+        } finally {
+            looking.set(false);
+        }
+    }
 
-    private void take(Found found) {
+    private void take(RunFinder.Found found) {
         model.remove(found.gone());
-        model.add(found.runs());
-        model.take(found.sets());
+        model.take(found.runs(), found.sets(), found.stages());
         found.begun().forEach(RunItem::watch);
         model.runs().stream().filter(RunItem::active).forEach(RunItem::watch);
-        found.sets()
-                .forEach(set -> set.active().forEach(path -> model.find(path).ifPresent(RunItem::watch)));
+        for (RunSetState set : found.sets()) {
+            set.members().stream().filter(RunSetState.Member::active).forEach(member -> model.find(member.folder())
+                    .ifPresent(RunItem::watch));
+        }
         model.selected().get().ifPresent(RunItem::watch);
-    }
-
-    private static Set<Path> gone(Set<Path> known) {
-        return known.stream().filter(path -> !Files.isDirectory(path)).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static List<RunItem> begun(List<RunItem> waiting) {
-        return waiting.stream().filter(run -> status(run.folder()).isPresent()).toList();
-    }
-
-    private List<RunItem> find(Path folder, List<Path> others, Set<Path> known) {
-        List<RunFolder> folders = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            folders.addAll(RunFolder.list(folder));
-        }
-        others.stream().filter(Files::isDirectory).forEach(path -> folders.add(RunFolder.open(path)));
-        return folders.stream()
-                .filter(run -> !known.contains(run.path()))
-                .map(run -> new RunItem(run, spec(run), status(run), desk.tasks()::onScreen))
-                .toList();
-    }
-
-    /** A run whose specification is damaged is still listed; its charts can be read without it. */
-    private static Optional<ExperimentSpec> spec(RunFolder run) {
-        try {
-            return Optional.of(run.spec());
-        } catch (UserProblem e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<RunStatus> status(RunFolder run) {
-        try {
-            return run.status();
-        } catch (UserProblem e) {
-            return Optional.empty();
-        }
     }
 
     void pause(RunItem run) {

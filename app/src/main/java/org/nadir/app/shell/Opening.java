@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.nadir.base.UserProblem;
 import org.nadir.data.DataSets;
+import org.nadir.run.sweep.RunSet;
 
 /**
  * What a path that was dropped, chosen or named on the command line is, found out by looking at it; off the FX thread.
@@ -22,6 +23,7 @@ record Opening(Kind kind, Path path) {
         DETECTIONS,
         DATA_SET,
         EXPERIMENT,
+        /** Or a set of runs. */
         RUN,
         /** What another program logged of a training. */
         LOG,
@@ -60,7 +62,7 @@ record Opening(Kind kind, Path path) {
     }
 
     private static List<Opening> folder(Path path) {
-        if (isRun(path)) {
+        if (isRun(path) || RunSet.isSet(path)) {
             return List.of(new Opening(Kind.RUN, path));
         }
         if (children(path).stream().anyMatch(child -> isLog(child) || hasLog(child))) {

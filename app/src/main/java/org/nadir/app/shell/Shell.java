@@ -33,6 +33,7 @@ final class Shell implements AutoCloseable {
         model = new ShellModel(settings.workspace());
         model.add(ShellCommands.of(model, settings));
         workspaces.all().forEach(workspace -> model.add(workspace.commands()));
+        workspaces.all().forEach(workspace -> model.add(workspace.more()));
         model.add(List.of(
                 Command.of("sample", "Try the sample project", Material2OutlinedMZ.SCIENCE, workspaces::openSample)));
         Frame frame = new Frame(model, workspaces.all(), settings.inspectorOpen());

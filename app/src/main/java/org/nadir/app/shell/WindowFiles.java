@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.HostServices;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -14,10 +15,12 @@ import org.nadir.app.desk.FilePicker;
 /** The system's choosers, opening where the last one was left. FX thread. */
 final class WindowFiles implements FilePicker {
     private final Window owner;
+    private final HostServices host;
     private @Nullable File last;
 
-    WindowFiles(Window owner) {
+    WindowFiles(Window owner, HostServices host) {
         this.owner = owner;
+        this.host = host;
     }
 
     @Override
@@ -53,6 +56,11 @@ final class WindowFiles implements FilePicker {
             last = chosen.getParentFile();
         }
         return Optional.ofNullable(chosen).map(File::toPath);
+    }
+
+    @Override
+    public void reveal(Path folder) {
+        host.showDocument(folder.toUri().toString());
     }
 
     private FileChooser chooser(Question question) {

@@ -35,7 +35,7 @@ public final class Workbench extends Application {
         WorkbenchSettings request = asked;
         SettingsModel settings = file.load();
         request.theme().ifPresent(settings.theme()::set);
-        Shell built = new Shell(settings, new WindowFiles(primary));
+        Shell built = new Shell(settings, new WindowFiles(primary, getHostServices()));
         shell = built;
         stage = primary;
         Thread.currentThread()

@@ -25,6 +25,7 @@ class SettingsFileTest {
         model.inspectorOpen().set(false);
         model.window().set(new SettingsModel.WindowPlace(10, 20, 1300, 850, true));
         SettingsModel.remember(model.recentScenes(), folder.resolve("a.tif"));
+        SettingsModel.remember(model.openSets(), folder.resolve("dbf.sweep"));
         file.save(SettingsFile.snapshot(model));
         SettingsModel again = file.load();
         assertEquals(ThemeChoice.DARK, again.theme().get());
@@ -36,6 +37,7 @@ class SettingsFileTest {
                 new SettingsModel.WindowPlace(10, 20, 1300, 850, true),
                 again.window().get());
         assertEquals(List.of(folder.resolve("a.tif")), again.recentScenes());
+        assertEquals(List.of(folder.resolve("dbf.sweep")), again.openSets());
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.TableView;
+import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -26,8 +26,8 @@ class ImportJourneyTest extends Journey {
                 "{\"mode\": \"train\", \"epoch\": 1, \"iter\": 5, \"loss\": 0.75, \"lr\": 0.1, \"time\": 0.5}\n"
                         + "{\"mode\": \"val\", \"epoch\": 1, \"iter\": 5, \"mAP\": 0.25}\n");
         robot.interact(() -> shell.workspaces().open(List.of(log)));
-        until(() -> shell.scene().lookup("#run-table") instanceof TableView<?> table
-                && table.getItems().size() == 1);
+        until(() -> shell.scene().lookup("#run-table") instanceof TreeTableView<?> table
+                && table.getExpandedItemCount() == 1);
         until(() ->
                 labels(".label").stream().anyMatch(label -> label.getText().equals("JSON log of MMEngine or MMCV")));
         until(() -> shell.scene().lookup("#runs-duplicate") != null);

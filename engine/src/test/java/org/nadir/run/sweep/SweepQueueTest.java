@@ -133,6 +133,15 @@ class SweepQueueTest {
     }
 
     @Test
+    void aFinishedSetThatIsGivenSeedsStartsNothingButThem() throws Exception {
+        RunSet set = grow(YAML);
+        drive(set, 2, SweepQueueTest::finishes);
+        started.clear();
+        drive(RunSets.addSeeds(set, List.of("2", "4")), 1, SweepQueueTest::finishes);
+        assertEquals(List.of("set-seed4"), started);
+    }
+
+    @Test
     void anAskedStopEndsTheSetAndTheNextDriveGoesOn() throws Exception {
         RunSet set = grow(YAML);
         List<Place> places = drive(set, 1, run -> {
