@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nadir.base.UserProblem;
 import org.nadir.experiment.ExperimentYaml;
 import org.nadir.run.RunStatus.State;
@@ -168,6 +171,24 @@ class DistillationRunTest {
                 .run());
         assertTrue(gone.getMessage().contains("The teacher is not there"), gone.getMessage());
         assertEquals(State.FAILED, student.status().orElseThrow().state());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"retinanet, 1e-5, 1", "faster-rcnn, 0.5, 1e-5"})
+    void anUprightPairLearnsByItsPublishedWeights(String detector, String explicit, String implicit) {
+        Map<String, String> kind = Map.of("model.detector", detector, "run.seed", "7");
+        RunFolder teacher = pair.train(RunFolder.create(pair.runs(), pair.spec("teacher", kind)));
+        Map<String, String> weights = new LinkedHashMap<>(kind);
+        weights.putAll(Map.of("distillation.lowExplicit", explicit, "distillation.highExplicit", explicit));
+        weights.putAll(Map.of("distillation.fullImplicit", implicit, "distillation.highImplicit", implicit));
+        RunFolder student = pair.train(pair.student("student", teacher.path(), weights));
+        assertEquals(State.FINISHED, student.status().orElseThrow().state());
+        assertTrue(
+                curves(student).containsAll(Set.of("low explicit", "high explicit", "full implicit", "high implicit")),
+                curves(student).toString());
+        RunFolder mixed = pair.student("mixed", teacher.path(), Map.of("model.detector", "rotated-" + detector));
+        assertTrue(
+                refused(() -> pair.train(mixed)).getMessage().contains("finds upright boxes and the other oriented"));
     }
 
     @Test

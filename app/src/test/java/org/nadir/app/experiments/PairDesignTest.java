@@ -1,5 +1,6 @@
 package org.nadir.app.experiments;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,11 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nadir.app.desk.BackgroundTasks;
 import org.nadir.app.desk.Notices;
+import org.nadir.distillation.SpectralSettings;
 import org.nadir.viewer.pair.PairDiagram;
 
 class PairDesignTest {
@@ -122,6 +127,25 @@ class PairDesignTest {
         assertEquals(before + 1, draft.revision().get());
         assertEquals("1e-5", draft.value("distillation.lowExplicit"));
         assertEquals("Low band × 1e-5", shown(design).terms().get(0).label());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RetinaNet on DIOR, 1e-5 1e-5 1 1",
+        "RetinaNet on DOTA, 7e-5 5e-5 0.7 0.5",
+        "Faster R-CNN on DIOR, 0.5 0.5 1e-5 1e-5",
+        "Faster R-CNN on DOTA, 0.12 1.2 1.5e-3 3e-3"
+    })
+    void aPublishedSetGivesTheFourTermsTheWeightsOfTheReference(String preset, String weights) {
+        ExperimentDraft draft = draft(Map.of());
+        design(draft).weigh(preset);
+        SpectralSettings set =
+                draft.spec().distillation().settings().orElseThrow().spectral();
+        assertArrayEquals(
+                Arrays.stream(weights.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray(),
+                new double[] {set.lowExplicit(), set.highExplicit(), set.fullImplicit(), set.highImplicit()});
     }
 
     @Test
