@@ -21,7 +21,7 @@ import org.nadir.run.compare.Comparison;
 /** The settings of the shown runs, one column each: only those that differ, or all. FX thread only. */
 final class SettingsTable extends BorderPane {
     /** About the width of a letter of a heading. */
-    private static final double LETTER = 7;
+    private static final double LETTER = 9;
 
     private static final double WIDEST = 176;
 

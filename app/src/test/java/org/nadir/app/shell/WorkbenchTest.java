@@ -43,8 +43,13 @@ class WorkbenchTest {
         workbench.start(stage);
     }
 
+    /** The stage serves the tests that come after, and half outside of the screen it cannot be painted by Monocle. */
     @AfterEach
-    void forget() {
+    void forget(FxRobot robot) {
+        robot.interact(() -> {
+            window.setX(0);
+            window.setY(0);
+        });
         System.clearProperty(CONFIG);
     }
 
