@@ -44,6 +44,6 @@ class ComparedMapsRunTest {
 
         Files.delete(TrainedModel.checkpoint(teacher));
         UserProblem gone = assertThrows(UserProblem.class, () -> view(fitnets));
-        assertEquals("The teacher of this run is gone", gone.getMessage());
+        assertTrue(gone.getMessage().contains("The teacher of this run is gone. Put the file back"), gone.getMessage());
     }
 }

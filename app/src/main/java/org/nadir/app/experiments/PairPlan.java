@@ -89,8 +89,9 @@ final class PairPlan {
                 .ifPresent(
                         model -> notes.add("The pyramids begin at different levels: a detector of one stage and one of"
                                 + " two stages cannot meet."));
-        List<String> own =
-                spec.data().classes().isEmpty() ? dataClasses : spec.data().classes();
+        List<String> own = new ArrayList<>(
+                spec.data().classes().isEmpty() ? dataClasses : spec.data().classes());
+        own.removeAll(spec.data().ignoredClasses());
         if (!own.isEmpty() && !teacher.classes().isEmpty() && !own.equals(teacher.classes())) {
             notes.add("The teacher knows other classes: " + String.join(", ", teacher.classes()) + ".");
         }

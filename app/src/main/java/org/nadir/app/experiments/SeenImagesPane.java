@@ -4,19 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
 import javafx.util.Duration;
 import org.nadir.app.desk.Desk;
 import org.nadir.app.desk.Parts;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.viewer.gallery.GalleryItem;
 import org.nadir.viewer.gallery.ThumbnailGallery;
+import org.nadir.viewer.style.Palette;
 
 /**
  * What the network will see of the experiment in the form: the first training images of an epoch, scaled, cut, turned and
@@ -31,6 +35,7 @@ final class SeenImagesPane extends BorderPane {
     private final Label message = Parts.muted("");
     private final Spinner<Integer> epoch =
             new Spinner<>(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, MOST_EPOCHS, 1));
+    private final FlowPane classes = new FlowPane(14, 4);
     private final ThumbnailGallery gallery;
     private final PauseTransition pause = new PauseTransition(Duration.millis(400));
     private final ChangeListener<Number> changed = (property, before, now) -> later();
@@ -51,7 +56,10 @@ final class SeenImagesPane extends BorderPane {
         epoch.valueProperty().addListener((property, before, now) -> later());
         HBox tools = new HBox(8, new Label("Epoch"), epoch, message);
         tools.getStyleClass().add("filter-row");
-        setTop(new VBox(tools));
+        classes.setId("seen-images-classes");
+        classes.getStyleClass().add("legend-row");
+        setTop(new VBox(tools, classes));
+        Parts.present(classes, Bindings.isNotEmpty(classes.getChildren()));
         setCenter(gallery);
         pause.setOnFinished(event -> draw());
         model.selected().addListener((property, before, now) -> {
@@ -97,6 +105,11 @@ final class SeenImagesPane extends BorderPane {
                         : List.of("As the network will see them; dashed boxes are ignored.", balance).stream()
                                 .filter(text -> !text.isEmpty())
                                 .collect(Collectors.joining(" ")));
+        Palette colours = Palette.of(now.classes());
+        classes.getChildren()
+                .setAll(now.classes().stream()
+                        .map(name -> new Label(name, new Circle(5, colours.color(name))))
+                        .toList());
         gallery.items()
                 .setAll(now.images().stream()
                         .map(image -> new GalleryItem(image, image.title(), image.caption(), Optional.empty()))

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
@@ -17,10 +19,12 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.jspecify.annotations.Nullable;
 import org.nadir.app.desk.Command;
 import org.nadir.app.desk.Figures;
 import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.TitleConverter;
+import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.Field;
 import org.nadir.experiment.Fields;
 import org.nadir.run.sweep.PlannedRun;
@@ -37,7 +41,7 @@ final class SweepPane extends VBox {
     private final TextArea text = new TextArea();
     private final Label problem = Parts.styled("", "field-error");
     private final Label summary = Parts.styled("", "figures");
-    private final ListView<String> runs = new ListView<>();
+    private final ListView<PlannedRun> runs = new ListView<>();
     private final Label none = Parts.muted("");
     private final Spinner<Integer> workers = new Spinner<>(1, 16, 1);
     private final Button start;
@@ -83,6 +87,7 @@ final class SweepPane extends VBox {
         runs.setId("sweep-runs");
         text.setMinHeight(USE_PREF_SIZE);
         runs.setPlaceholder(none);
+        runs.setCellFactory(list -> new RunCell(runs.getItems()));
         VBox.setVgrow(runs, Priority.ALWAYS);
         Label what =
                 Parts.muted("A set of runs: every combination of these values is a run of the experiment in the form. "
@@ -120,7 +125,7 @@ final class SweepPane extends VBox {
         HBox.setHgrow(values, Priority.ALWAYS);
         Button add = Parts.button(Command.of("sweep.add", "Add", Material2AL.ADD, this::add));
         HBox row = new HBox(8, fields, values, add);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
@@ -132,7 +137,7 @@ final class SweepPane extends VBox {
         Label at = new Label("at a time");
         at.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(8, Parts.spring(), workers, at, start);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
@@ -173,17 +178,9 @@ final class SweepPane extends VBox {
                         : "The runs are listed here once the text can be read");
         problem.setVisible(!plan.problem().isEmpty());
         problem.setManaged(!plan.problem().isEmpty());
-        runs.getItems().setAll(plan.runs().stream().map(SweepPane::line).toList());
+        runs.getItems().setAll(plan.runs());
         summary.setText(plan.startable() ? words(plan) : "");
         start.setDisable(!plan.startable() || model.starting().get());
-    }
-
-    private static String line(PlannedRun run) {
-        return run.name() + "   "
-                + run.spec()
-                        .freezing()
-                        .toSchedule(run.spec().model().pretrained())
-                        .describe();
     }
 
     private static String words(SweepPlanner.Plan plan) {
@@ -196,5 +193,43 @@ final class SweepPane extends VBox {
                 : ", time unknown: no run of this detector, backbone and data has finished yet";
         return Figures.counted(plan.runs().size(), "run", "runs") + old + ", "
                 + Figures.counted(epochs, "epoch", "epochs") + time;
+    }
+
+    /** The name of a run and beside it, in a column of its own, its schedule and its method of distillation. */
+    private static final class RunCell extends ListCell<PlannedRun> {
+        /** About the width of a letter. */
+        private static final double LETTER = 8;
+
+        private final List<PlannedRun> all;
+        private final Label name = new Label();
+        private final Label how = Parts.styled("", "muted");
+        private final HBox row = new HBox(16, name, how);
+
+        RunCell(List<PlannedRun> all) {
+            this.all = all;
+            name.setMinWidth(USE_PREF_SIZE);
+            row.setAlignment(Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(@Nullable PlannedRun run, boolean empty) {
+            super.updateItem(run, empty);
+            setGraphic(empty || run == null ? null : row);
+            if (!empty && run != null) {
+                int longest =
+                        all.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+                name.setText(run.name());
+                name.setPrefWidth(LETTER * longest);
+                how.setText(how(run.spec()));
+            }
+        }
+
+        private static String how(ExperimentSpec spec) {
+            String schedule = spec.freezing().toSchedule(spec.model().pretrained()).describe();
+            return spec.distillation()
+                    .settings()
+                    .map(settings -> schedule + "; learns by " + settings.method())
+                    .orElse(schedule);
+        }
     }
 }

@@ -184,6 +184,7 @@ final class PairMapsPane extends BorderPane {
         Label meaning = Parts.muted("");
         meaning.textProperty().bind(Bindings.createStringBinding(this::meaning, model.grid()));
         meaning.setId("pair-maps-meaning");
+        legend.setMinWidth(180);
         HBox.setHgrow(meaning, Priority.ALWAYS);
         HBox colours = Parts.present(new HBox(12, legend, meaning), model.grid().map(Optional::isPresent));
         colours.setAlignment(Pos.CENTER_LEFT);

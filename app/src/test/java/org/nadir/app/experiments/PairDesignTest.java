@@ -185,6 +185,16 @@ class PairDesignTest {
     }
 
     @Test
+    void classesThatTheStudentIgnoresAreNoneThatTheTeacherLacks() {
+        TeacherFacts ships = new TeacherFacts(TeacherFacts.Kind.RUN, Optional.empty(), List.of("ship"), "");
+        List<String> data = List.of("DontCare", "ship");
+        assertEquals(1, PairPlan.notes(draft(Map.of()).spec(), ships, data).size());
+        assertEquals(
+                List.of(),
+                PairPlan.notes(draft(Map.of("data.ignoredClasses", "DontCare")).spec(), ships, data));
+    }
+
+    @Test
     void whatIsNoDetectorCannotTeach() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "nothing");
         TeacherFacts facts = TeacherFacts.read(folder, "notes.txt");

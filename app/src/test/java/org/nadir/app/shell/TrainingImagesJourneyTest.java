@@ -44,6 +44,7 @@ class TrainingImagesJourneyTest extends Journey {
         open(robot);
         until(() -> gallery().items().size() == 1);
         assertTrue(gallery().items().get(0).caption().startsWith("40 × 40 px"));
+        until(() -> label(".label", "plane").isPresent());
         TextField crop = (TextField) shell.scene().lookup("#field-data-crop");
         robot.interact(() -> crop.setText("48"));
         until(() -> gallery().items().get(0).caption().startsWith("48 × 48 px"));
