@@ -17,9 +17,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
-import org.jspecify.annotations.Nullable;
 import org.nadir.app.desk.Command;
 import org.nadir.app.desk.Figures;
 import org.nadir.app.desk.Parts;
@@ -225,7 +225,8 @@ final class SweepPane extends VBox {
         }
 
         private static String how(ExperimentSpec spec) {
-            String schedule = spec.freezing().toSchedule(spec.model().pretrained()).describe();
+            String schedule =
+                    spec.freezing().toSchedule(spec.model().pretrained()).describe();
             return spec.distillation()
                     .settings()
                     .map(settings -> schedule + "; learns by " + settings.method())
