@@ -22,10 +22,11 @@ import org.nadir.tensor.Ops;
 import org.nadir.training.FeatureFile.Key;
 
 /**
- * Keeps the maps of a backbone that stands still, so that an image which comes again in the same form is not computed again.
- * Images are known by their pixels after all augmentation and by the size that they are padded to. A run with a cache equals
- * one without, bit for bit: values are kept as they are, and a part of a batch is computed by itself only after this was seen
- * to give the same bits as the whole batch (decision 0018). When the disk fails or is full, maps are computed. One thread.
+ * Keeps the maps of a backbone or a pyramid that stands still, so that an image which comes again in the same form is not
+ * computed again. Images are known by their pixels after all augmentation and by the size that they are padded to. A run with a
+ * cache equals one without, bit for bit: values are kept as they are, and a part of a batch is computed by itself only after
+ * this was seen to give the same bits as the whole batch (decision 0018). When the disk fails or is full, maps are computed.
+ * One thread.
  */
 final class FeatureCache implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FeatureCache.class.getName());

@@ -10,7 +10,7 @@ import java.util.List;
 import org.nadir.tensor.Ops;
 
 /**
- * Maps of a backbone in Java's memory: for each map the images one after the other, each (H, W, C) as the device lays them
+ * Maps of a network in Java's memory: for each map the images one after the other, each (H, W, C) as the device lays them
  * out (decision 0012). One thread at a time.
  *
  * @param values of each map, {@code images} times its layout's size long
