@@ -3,26 +3,18 @@ package org.nadir.app.start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.nadir.app.compare.CompareProbe;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
 import org.nadir.cli.Benchmark;
-import org.nadir.experiment.Fields;
-import org.nadir.freezing.FreezeState;
-import org.nadir.nn.NetworkPart;
 import org.nadir.run.RunFolder;
-import org.nadir.run.RunRecorder;
 import org.nadir.run.digest.RunDigests;
-import org.nadir.training.RunEvent;
-import org.nadir.training.Scores;
 
 /**
  * {@code curves}: the compare workspace with 12 runs of 100,000 steps while each grows by 1,000 steps a second.
@@ -36,10 +28,7 @@ import org.nadir.training.Scores;
  */
 public final class CurvesBenchmark implements Benchmark {
     private static final int RUNS = 50;
-    private static final int EPOCHS = 12;
-    private static final int STEPS = 105;
     private static final String CACHE = "cache";
-    private static final FreezeState STATE = new FreezeState(Set.of(NetworkPart.NECK, NetworkPart.HEAD));
 
     @Override
     public String name() {
@@ -53,7 +42,7 @@ public final class CurvesBenchmark implements Benchmark {
             try {
                 for (int run = 0; run < RUNS; run++) {
                     progress.report(run, RUNS + 1L, "writing runs");
-                    RunFolder written = write(folder.resolve("runs"), run);
+                    RunFolder written = FinishedRuns.write(folder.resolve("runs"), run);
                     // as a worker does when it is done
                     new RunDigests(folder.resolve(CACHE)).keep(written);
                 }
@@ -85,38 +74,6 @@ public final class CurvesBenchmark implements Benchmark {
                 folder.resolve(cache).toString()));
         words.addAll(List.of(more));
         return new ProbeProcess(CompareProbe.class, answer).ask(words, progress);
-    }
-
-    private static RunFolder write(Path runs, int number) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("name", "run-" + number);
-        values.put("data.root", "none");
-        values.put("run.seed", Integer.toString(number % 3));
-        values.put("optimisation.epochs", Integer.toString(EPOCHS));
-        values.put("optimisation.batch", Integer.toString(1 + number / 3));
-        RunFolder run = RunFolder.create(runs, Fields.toSpec(values, runs));
-        try (RunRecorder recorder = new RunRecorder(run)) {
-            Instant at = Instant.EPOCH;
-            recorder.publish(new RunEvent.Started(at, EPOCHS, STEPS, 0, 0, List.of("ship"), Map.of()));
-            for (int epoch = 0; epoch < EPOCHS; epoch++) {
-                write(recorder, epoch);
-            }
-            at = at.plusSeconds((long) EPOCHS * STEPS);
-            recorder.publish(new RunEvent.Finished(at, false, "", EPOCHS, 0.5, EPOCHS - 1, EPOCHS * STEPS));
-        }
-        return run;
-    }
-
-    private static void write(RunRecorder recorder, int epoch) {
-        Instant at = Instant.EPOCH.plusSeconds((long) epoch * STEPS);
-        recorder.publish(new RunEvent.EpochStarted(at, epoch, STATE, "0123456789ab", 1000));
-        for (int step = 1; step <= STEPS; step++) {
-            at = at.plusSeconds(1);
-            recorder.publish(CompareProbe.step(at, (long) epoch * STEPS + step, epoch));
-        }
-        recorder.publish(new RunEvent.EpochEnded(at, epoch, STATE, "0123456789ab", 1, STEPS, 1L << 30));
-        Scores scores = new Scores("map50", Map.of("map50", 0.5 - 0.3 / (1 + epoch)), Map.of());
-        recorder.publish(new RunEvent.Validated(at, epoch, (epoch + 1L) * STEPS, scores, 1, true));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -26,7 +26,7 @@ import org.nadir.viewer.map.SceneLayer;
 
 /**
  * A start of the workbench that watches itself: writes when the window was painted first and when the map had all tiles
- * of its scene, then ends. A process of its own, started by {@link WindowBenchmark}, and by the build to record which classes a start loads.
+ * of its scene, then ends. A process of its own, started by {@link WindowBenchmark}.
  *
  * <p>Words: the file for the answer, then the scene to open, or none.
  */
