@@ -21,6 +21,7 @@ import org.nadir.app.desk.Crossing;
 import org.nadir.app.desk.Desk;
 import org.nadir.app.desk.FilePicker;
 import org.nadir.app.desk.Notices;
+import org.nadir.app.desk.Parts;
 import org.nadir.app.desk.SettingsModel;
 import org.nadir.app.desk.StatusModel;
 import org.nadir.app.desk.WorkspaceKind;
@@ -46,6 +47,7 @@ public final class CompareProbe {
     private static final int SLICES_PER_SECOND = 10;
     private static final int STEPS_PER_EPOCH = 1000;
     private static final long SECONDS = 20;
+    private static final double INSPECTOR_WIDTH = 304;
 
     private final JsonObject figures = new JsonObject();
     private final List<RunLines> lines = new ArrayList<>();
@@ -85,7 +87,11 @@ public final class CompareProbe {
     private void open(Path runs) {
         javafx.scene.Node work = workspace.work();
         javafx.scene.layout.BorderPane page = new javafx.scene.layout.BorderPane(work);
-        page.setRight(workspace.inspector());
+        // as wide as in the workbench, whatever stands in it
+        javafx.scene.control.ScrollPane inspector = Parts.scrolling(workspace.inspector());
+        inspector.setMinWidth(INSPECTOR_WIDTH);
+        inspector.setMaxWidth(INSPECTOR_WIDTH);
+        page.setRight(inspector);
         Stage stage = new Stage();
         stage.setScene(new Scene(page, 1440, 900));
         stage.show();
