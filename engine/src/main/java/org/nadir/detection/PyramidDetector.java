@@ -128,6 +128,22 @@ public abstract class PyramidDetector implements Detector {
     public abstract NDList imitation(HeadOutput student, HeadOutput teacher, HeadPlaces places);
 
     /**
+     * Both terms of {@link #imitation(HeadOutput, HeadOutput, HeadPlaces)} added up, between what the head of this detector
+     * says of some maps and what it says of others, with a gradient towards the former. A head that does not learn may take
+     * another way there, whose result differs by rounding.
+     *
+     * @param given maps that the student has a part in
+     * @param wanted maps of the same shapes, where no gradient goes
+     */
+    public NDArray imitation(NDList given, NDList wanted, HeadPlaces places) {
+        return Scoped.keep(() -> {
+            HeadOutput taught = read(wanted, places);
+            NDList terms = imitation(read(given, places), taught, places);
+            return terms.get(0).add(terms.get(1));
+        });
+    }
+
+    /**
      * Makes sure that the rows of both heads mean the same, so that their outputs can be compared.
      *
      * @throws UserProblem when detectors, classes or anchors differ

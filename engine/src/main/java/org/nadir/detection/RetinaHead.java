@@ -2,13 +2,16 @@ package org.nadir.detection;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nadir.nn.NetworkPart;
 import org.nadir.nn.WorkCount;
 import org.nadir.nn.WorkCount.Kernel;
 import org.nadir.tensor.Conv;
+import org.nadir.tensor.FrozenConv;
 import org.nadir.tensor.Initializer;
 import org.nadir.tensor.Ops;
 import org.nadir.tensor.Parameter;
@@ -68,6 +71,10 @@ final class RetinaHead {
         NDArray forward(NDArray x) {
             return Ops.conv2d(x, weight.array(), bias.array(), SAME);
         }
+
+        FrozenConv.Layer frozen() {
+            return new FrozenConv.Layer(weight.value(), bias.value());
+        }
     }
 
     RetinaHead(ParameterScope scope, Sizes sizes) {
@@ -92,6 +99,33 @@ final class RetinaHead {
     Output continuing(RetinaHead student, NDList levels) {
         return forward(
                 levels, CrossedTower.of(student.classTower, classTower), CrossedTower.of(student.boxTower, boxTower));
+    }
+
+    /** Every weight and bias. */
+    List<Parameter> parameters() {
+        return branches().stream()
+                .flatMap(List::stream)
+                .flatMap(layer -> Stream.of(layer.weight(), layer.bias()))
+                .toList();
+    }
+
+    /** This head as it is now, for as long as it does not learn. */
+    FrozenRetinaHead frozen(NDManager manager) {
+        return new FrozenRetinaHead(
+                manager,
+                sizes,
+                branches().stream()
+                        .map(branch -> branch.stream().map(Layer::frozen).toList())
+                        .toList());
+    }
+
+    /** The layers of the classes, then those of the boxes, each up to its output. */
+    private List<List<Layer>> branches() {
+        List<Layer> classes = new ArrayList<>(classTower);
+        classes.add(classOutput);
+        List<Layer> boxes = new ArrayList<>(boxTower);
+        boxes.add(boxOutput);
+        return List.of(classes, boxes);
     }
 
     private Output forward(NDList levels, List<Layer> first, List<Layer> second) {

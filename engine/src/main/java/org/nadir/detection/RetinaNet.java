@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nadir.detection.CandidateDecoder.Raw;
 import org.nadir.tensor.Ops;
@@ -33,6 +34,7 @@ final class RetinaNet extends PyramidDetector {
     private final RetinaVariant variant;
     private final RegressionLoss boxLoss;
     private final MaxIouAssigner assigner = new MaxIouAssigner(AssignerSettings.RETINANET);
+    private final PackedHead packed = new PackedHead();
     private AnchorGrid grid;
 
     RetinaNet(RetinaVariant variant, DetectorSettings settings, NDManager manager, RandomStreams streams) {
@@ -123,6 +125,21 @@ final class RetinaNet extends PyramidDetector {
         AnchorGrid own = gridFor(dense.columns(), dense.rows());
         RowImitation boxes = new RowImitation(own::write, variant::boxDistance);
         return new DenseImitation(boxes).terms(student, teacher, dense);
+    }
+
+    @Override
+    public NDArray imitation(NDList given, NDList wanted, HeadPlaces places) {
+        Optional<FrozenRetinaHead> still = packed.of(head, parameters().manager());
+        if (still.isEmpty()) {
+            return super.imitation(given, wanted, places);
+        }
+        requireReadable(given);
+        requireReadable(wanted);
+        DensePlaces dense = DensePlaces.from(places);
+        return still.get().distance(given, wanted, (said, taught) -> {
+            NDList terms = imitation(dense.checked(said), dense.checked(taught), places);
+            return terms.get(0).add(terms.get(1));
+        });
     }
 
     RetinaHead.Output forward(NDList pyramid) {

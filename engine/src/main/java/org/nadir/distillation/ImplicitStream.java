@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.nadir.detection.HeadOutput;
 import org.nadir.detection.HeadPlaces;
 import org.nadir.detection.PyramidDetector;
 import org.nadir.tensor.Scoped;
@@ -51,9 +50,7 @@ final class ImplicitStream {
                 wanted.add(teacher);
                 given.add(levels.contains(level) ? view.apply(adapted(batch, level)) : teacher);
             }
-            HeadOutput taught = head.read(wanted, places);
-            NDList terms = head.imitation(head.read(given, places), taught, places);
-            return terms.get(0).add(terms.get(1));
+            return head.imitation(given, wanted, places);
         });
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -221,6 +222,16 @@ public final class Ops {
      * the table.
      */
     public record Sums(NDArray rows, NDArray starts, NDArray weights) {}
+
+    /** How often arrays were written to in place, all together: unchanged as long as they are. */
+    public static long writes(List<NDArray> arrays) {
+        return TorchOps.writes(arrays);
+    }
+
+    /** What goes on of a slope by max(x, 0) to x, of which only the maximum is known; nothing is recorded. */
+    public static NDArray reluSlope(NDArray slope, NDArray maximum) {
+        return TorchOps.reluSlope(slope, maximum);
+    }
 
     /**
      * The same map with the channels of a cell side by side in memory; x itself when it is so already. Convolutions run on

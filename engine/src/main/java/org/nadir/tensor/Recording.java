@@ -1,6 +1,7 @@
 package org.nadir.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -8,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The stretch of a training step in which gradients are recorded: from the forward pass to the optimiser. While it is open,
@@ -84,6 +86,33 @@ public final class Recording implements AutoCloseable {
     /** True when the array was computed from a recorded parameter: when a loss made of it has gradients. */
     public static boolean recorded(NDArray array) {
         return TorchOps.requiresGradient(array);
+    }
+
+    /**
+     * The value of a loss and its slopes by arrays, found at once and apart from the graph that is being recorded; nothing of
+     * it stays. For a recording thread.
+     *
+     * @param at arrays that the loss is made of, not recorded
+     * @param loss makes a scalar of recorded leaves in their place
+     * @return the value, then a slope of the shape of each array
+     */
+    public static NDList slopes(NDList at, Function<NDList, NDArray> loss) {
+        NDList leaves = new NDList(at.size());
+        for (NDArray array : at) {
+            NDArray leaf = array.stopGradient();
+            leaf.setRequiresGradient(true);
+            leaves.add(leaf);
+        }
+        NDArray value = loss.apply(leaves);
+        try (NDArray one = value.getManager().ones(value.getShape(), value.getDataType())) {
+            JniUtils.backward((PtNDArray) value, (PtNDArray) one, false, false);
+        }
+        NDList found = new NDList(value.stopGradient());
+        for (NDArray leaf : leaves) {
+            NDArray slope = JniUtils.getGradient((PtNDArray) leaf);
+            found.add(slope == null ? leaf.zerosLike() : slope);
+        }
+        return found;
     }
 
     private void collect() {

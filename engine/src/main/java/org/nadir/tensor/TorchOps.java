@@ -20,6 +20,10 @@ final class TorchOps {
         return Loaded.MODULE.call("contiguous", x);
     }
 
+    static NDArray reluSlope(NDArray slope, NDArray maximum) {
+        return Loaded.MODULE.call("relu_slope", slope, maximum);
+    }
+
     static NDArray channelsLast(NDArray x) {
         return Loaded.MODULE.call("channels_last", x);
     }
@@ -64,6 +68,13 @@ final class TorchOps {
     static boolean requiresGradient(NDArray array) {
         try (IValue answer = Loaded.MODULE.run("recorded", ScriptModule.list(List.of(array)))) {
             return answer.toBoolean();
+        }
+    }
+
+    /** How often arrays were written to in place, together. */
+    static long writes(List<NDArray> arrays) {
+        try (IValue answer = Loaded.MODULE.run("writes", ScriptModule.list(arrays))) {
+            return answer.toLong();
         }
     }
 
@@ -133,6 +144,18 @@ final class TorchOps {
         }
     }
 
+    /** A text beside this class. */
+    static String resource(String name) {
+        try (InputStream in = TorchOps.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static final class Loaded {
         static final ScriptModule MODULE = new ScriptModule("Operators", code());
 
@@ -151,17 +174,6 @@ final class TorchOps {
                 }
             }
             return code.toString();
-        }
-
-        private static String resource(String name) {
-            try (InputStream in = TorchOps.class.getResourceAsStream(name)) {
-                if (in == null) {
-                    throw new IllegalStateException(name + " is not on the class path");
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
