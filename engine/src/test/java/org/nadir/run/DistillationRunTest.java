@@ -166,7 +166,9 @@ class DistillationRunTest {
         RunFolder student = pair.student("student", teacher.path(), Map.of());
         UserProblem gone = refused(() -> new RunWorker(student, needed -> {
                     pair.train(needed);
-                    teacher.path().toFile().renameTo(folder.resolve("away").toFile());
+                    assertTrue(teacher.path()
+                            .toFile()
+                            .renameTo(folder.resolve("away").toFile()));
                 })
                 .run());
         assertTrue(gone.getMessage().contains("The teacher is not there"), gone.getMessage());
