@@ -111,15 +111,15 @@ record RunSetState(Path path, String name, List<Member> members, boolean driven,
         return count(member -> member.status().isPresent()) == 0 ? State.STARTING : State.STOPPED;
     }
 
-    /** The same in words: "Running, 1 failed". */
+    /** The same in words, what went wrong first, for a narrow column: "1 failed, running". */
     String words() {
         if (!problem.isEmpty()) {
             return "Unreadable";
         }
-        String failed = failed() + " failed";
+        String failed = failed() == 0 ? "" : failed() + " failed";
         return switch (state()) {
-            case RUNNING -> failed() == 0 ? "Running" : "Running, " + failed;
-            case PAUSED -> failed() == 0 ? "Paused" : "Paused, " + failed;
+            case RUNNING -> failed.isEmpty() ? "Running" : failed + ", running";
+            case PAUSED -> failed.isEmpty() ? "Paused" : failed + ", paused";
             case FAILED, DIED -> failed;
             case FINISHED -> "Finished";
             case STARTING -> size() == 0 ? "Empty" : "Not started";

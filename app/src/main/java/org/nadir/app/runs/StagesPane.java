@@ -64,6 +64,7 @@ final class StagesPane extends VBox {
 
     private Node row(StageLine line) {
         Label title = Parts.styled(line.title(), "fact-name");
+        title.setMinWidth(Label.USE_PREF_SIZE);
         HBox head = new HBox(6, mark(line), title, name(line));
         head.setAlignment(Pos.CENTER_LEFT);
         Label words = Parts.muted(line.words());

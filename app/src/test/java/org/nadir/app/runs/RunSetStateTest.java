@@ -100,7 +100,7 @@ class RunSetStateTest {
                 true,
                 run("a", 1, status(State.DIED, Double.NaN, 1, 1)),
                 run("a", 2, status(State.RUNNING, Double.NaN, 1, 1)));
-        assertEquals("Running, 1 failed", state.words());
+        assertEquals("1 failed, running", state.words());
         assertFalse(state.resumable(), "its driver starts the others");
         assertEquals(0.5, state.members().get(1).done(), 1e-9);
     }

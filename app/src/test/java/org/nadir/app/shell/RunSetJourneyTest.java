@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
@@ -80,13 +82,27 @@ class RunSetJourneyTest extends Journey {
         assertEquals(List.of(), settings.openSets());
     }
 
+    private int chips() {
+        return shell.scene().getRoot().lookupAll(".chip").size();
+    }
+
     @Test
-    void enterSetsAllRunsOfTheSetBesideEachOther(FxRobot robot) throws Exception {
+    void enterSetsAllRunsOfTheSetBesideEachOtherAndTheChooserTakesThemOutAtOnce(FxRobot robot) throws Exception {
         focusTheSet(robot);
         robot.push(KeyCode.ENTER);
         until(() -> settings.workspace().get() == WorkspaceKind.COMPARE);
-        until(() -> shell.scene().lookup("#compare-chips") != null
-                && shell.scene().getRoot().lookupAll(".chip").size() >= 4);
+        until(() -> chips() == 4);
+        MenuButton choice = (MenuButton) shell.scene().lookup("#compare-choice");
+        robot.interact(choice::show);
+        until(() -> choice.getItems().get(0) instanceof CheckMenuItem item
+                && item.getText().equals("dbf, sweep of 4 runs")
+                && item.isSelected());
+        robot.interact(() -> {
+            // as a click does before it tells of itself
+            ((CheckMenuItem) choice.getItems().get(0)).setSelected(false);
+            choice.getItems().get(0).fire();
+        });
+        until(() -> chips() == 0);
     }
 
     /** Another process drives the set, as far as this one can tell, and would start what is added. */
@@ -99,7 +115,7 @@ class RunSetJourneyTest extends Journey {
                 FileLock driving = lock.lock()) {
             assertTrue(driving.isValid());
             focusTheSet(robot);
-            until(() -> label(".run-state", "Running, 1 failed").isPresent());
+            until(() -> label(".run-state", "1 failed, running").isPresent());
             robot.interact(() -> perform("runs.seeds"));
             until(() ->
                     shell.scene().getFocusOwner() instanceof TextField field && "run-set-seeds".equals(field.getId()));
