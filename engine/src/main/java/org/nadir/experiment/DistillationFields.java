@@ -57,8 +57,8 @@ final class DistillationFields {
         list.define(
                         TEACHER,
                         "Teacher",
-                        "A run folder, a checkpoint, a detector of MMRotate (.pth), or the YAML of an experiment that is"
-                                + " trained first.")
+                        "A run folder, a checkpoint, a detector of MMRotate or torchvision (.pth), or the YAML of an"
+                                + " experiment that is trained first.")
                 .when(METHOD, allBut(DistillationSpec.NONE))
                 .text(FieldType.PATH, "");
         spectral(list);

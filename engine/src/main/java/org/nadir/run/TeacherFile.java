@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
+import org.nadir.data.DataSets;
+import org.nadir.experiment.DataSpec;
 import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ExperimentYaml;
 
@@ -121,10 +123,20 @@ record TeacherFile(Path path) {
         ModelImport.Request request = new ModelImport.Request(
                 path,
                 Map.of("name", name),
-                student.data().classes(),
+                classes(student.data()),
                 Optional.of(student.data().root()),
                 runsDir,
                 false);
         return new ModelImport(request).run(Progress.none()).folder();
+    }
+
+    /** What a student learns: a class that is ignored has no logits. */
+    private static List<String> classes(DataSpec data) {
+        List<String> named = data.classes().isEmpty()
+                ? DataSets.open(data.sources(), Progress.none()).classes()
+                : data.classes();
+        return named.stream()
+                .filter(name -> !data.ignoredClasses().contains(name))
+                .toList();
     }
 }

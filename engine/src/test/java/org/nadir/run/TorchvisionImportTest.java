@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.nadir.base.Progress;
 import org.nadir.base.UserProblem;
 import org.nadir.detection.Detection;
 import org.nadir.detection.ImageBatch;
+import org.nadir.experiment.ExperimentSpec;
 import org.nadir.experiment.ModelSpec;
 import org.nadir.oracle.OracleFile;
 import org.nadir.tensor.HostTensor;
@@ -82,6 +84,18 @@ class TorchvisionImportTest {
         String message = refused(List.of("car", "person", "bicycle", "truck"), Map.of());
         assertTrue(message.contains("3 classes: 4 logits"), message);
         assertTrue(message.contains("4 classes: car"), message);
+    }
+
+    @Test
+    void asATeacherItKnowsTheClassesThatItsStudentLearnsAndNotThoseThatItIgnores() throws Exception {
+        Path data = SmallData.write(folder.resolve("data"));
+        String corners = "4 4 20 4 20 20 4 20 ";
+        Files.writeString(
+                data.resolve("train").resolve("labelTxt").resolve("bar0.txt"),
+                corners + "bar 0\n" + corners + "crowd 0\n" + corners + "plane 0\n" + corners + "ship 0\n");
+        ExperimentSpec student = SmallData.spec(data, "student", 1, Map.of("data.ignoredClasses", "crowd"));
+        RunFolder teacher = new TeacherFile(file()).imported(student, folder.resolve("runs"));
+        assertEquals(List.of("bar", "plane", "ship"), teacher.spec().data().classes());
     }
 
     @Test

@@ -26,8 +26,8 @@ final class PairMenus {
     /** Runs with a checkpoint, or anything else that is a detector. */
     Node teachers() {
         MenuButton button = menu("Choose teacher", Parts.icon(Material2MZ.SCHOOL), "pair-teacher");
-        button.setTooltip(
-                Parts.tip("A trained run, a checkpoint, a detector of MMRotate or an experiment to train first"));
+        button.setTooltip(Parts.tip(
+                "A trained run, a checkpoint, a .pth of MMRotate or torchvision, or an experiment to train first"));
         design.runs().addListener((property, before, now) -> fill(button, now));
         fill(button, design.runs().get());
         return Parts.present(button, design.method().map(method -> !method.equals("none")));

@@ -62,7 +62,7 @@ final class PairPlan {
 
     private String teacherName() {
         return switch (teacher.kind()) {
-            case STATE -> "a detector of MMRotate";
+            case STATE -> "a detector of MMRotate or torchvision";
             case NONE -> "not chosen yet";
             default -> teacher.model().map(PairPlan::name).orElse("not known yet");
         };
