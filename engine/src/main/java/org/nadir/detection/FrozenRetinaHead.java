@@ -94,7 +94,7 @@ final class FrozenRetinaHead implements AutoCloseable {
             HeadOutput taught = taught(wanted, tiles);
             NDArray own = table(given);
             List<NDArray> maps = climb(own.stopGradient(), tiles);
-            HeadOutput said = said(maps, images(given));
+            HeadOutput said = said(maps.get(sizes.convs()), images(given));
             if (!Recording.recorded(own)) {
                 return distance.of(said, taught);
             }
@@ -105,10 +105,16 @@ final class FrozenRetinaHead implements AutoCloseable {
         });
     }
 
-    /** What the head says of maps; the rows between its layers are not kept. */
+    /** What the head says of maps; the rows between its layers are closed on the way. */
     private HeadOutput taught(NDList maps, TileGrid tiles) {
         NDList both = Scoped.keepAll(() -> {
-            HeadOutput output = said(climb(table(maps), tiles), images(maps));
+            NDArray x = table(maps);
+            for (int i = 0; i < layers.size(); i++) {
+                try (NDArray below = x) {
+                    x = layer(i, below, tiles);
+                }
+            }
+            HeadOutput output = said(x, images(maps));
             return new NDList(output.logits(), output.offsets());
         });
         return new HeadOutput(both.get(0), both.get(1));
@@ -144,26 +150,35 @@ final class FrozenRetinaHead implements AutoCloseable {
         List<NDArray> maps = new ArrayList<>();
         NDArray x = cells;
         for (int i = 0; i < layers.size(); i++) {
-            x = layers.get(i).forward(x, tiles);
-            maps.add(i < sizes.convs() ? Ops.reluInPlace(x) : x);
+            x = layer(i, x, tiles);
+            maps.add(x);
         }
         return maps;
     }
 
-    /** The slope by the cells from that by the output. */
+    private NDArray layer(int number, NDArray x, TileGrid tiles) {
+        NDArray y = layers.get(number).forward(x, tiles);
+        return number < sizes.convs() ? Ops.reluInPlace(y) : y;
+    }
+
+    /** The slope by the cells from that by the output; what is not needed any more is closed on the way. */
     private NDArray descend(List<NDArray> maps, NDArray output, TileGrid tiles) {
         NDArray slope = output;
         for (int i = layers.size() - 1; i >= 0; i--) {
-            slope = back.get(i).forward(slope, tiles);
+            try (NDArray above = slope) {
+                slope = back.get(i).forward(above, tiles);
+            }
             if (i > 0) {
-                slope = Ops.reluSlope(slope, maps.get(i - 1));
+                try (NDArray below = slope;
+                        NDArray map = maps.get(i - 1)) {
+                    slope = Ops.reluSlope(below, map);
+                }
             }
         }
         return slope;
     }
 
-    private HeadOutput said(List<NDArray> maps, int images) {
-        NDArray output = maps.get(maps.size() - 1);
+    private HeadOutput said(NDArray output, int images) {
         NDArray logits = output.get(":, :" + classWidth());
         NDArray offsets = output.get(":, " + width + ":" + (width + boxWidth()));
         return new HeadOutput(

@@ -30,11 +30,16 @@ public final class FrozenConv {
     private FrozenConv(NDManager manager, NDArray[] parts, NDArray biases) {
         long outputs = parts[0].getShape().get(2);
         long inputs = parts[0].getShape().get(3);
-        NDArray plain = Ops.concat(parts, 1).reshape(TileGrid.POINTS * parts.length * outputs, inputs, 1, 1);
         NDArray inAll = biases.reshape(1, biases.size());
         Ops.Sides others = new Ops.Sides(0, 0, IN_ALL_CELLS, TileGrid.POINTS - IN_ALL_CELLS - 1);
         groups = kept(manager, Ops.constant(manager, new long[] {(long) TileGrid.POINTS * parts.length}));
-        kernel = kept(manager, FrozenOps.pack(plain, groups));
+        // closed at once: what is packed has the size of what is made on the way
+        try (NDList separate = new NDList(parts);
+                NDArray joined = Ops.concat(parts, 1);
+                NDArray plain = joined.reshape(TileGrid.POINTS * parts.length * outputs, inputs, 1, 1)) {
+            separate.close();
+            kernel = kept(manager, FrozenOps.pack(plain, groups));
+        }
         bias = kept(manager, Ops.padAsymmetric(inAll, others).flatten());
     }
 
@@ -82,7 +87,10 @@ public final class FrozenConv {
             enter[i] = ENTER[point / 4][tap / 3] * ENTER[point % 4][tap % 3];
         }
         NDArray matrix = Ops.constant(kernel.getManager(), enter, new Shape(9, TileGrid.POINTS));
-        return kernel.reshape(-1, 9).matMul(matrix).transpose().reshape(TileGrid.POINTS, 1, shape.get(0), shape.get(1));
+        return Scoped.keep(() -> kernel.reshape(-1, 9)
+                .matMul(matrix)
+                .transpose()
+                .reshape(TileGrid.POINTS, 1, shape.get(0), shape.get(1)));
     }
 
     /** Rows of the cells of a grid, by which they were listed; not recorded. */
