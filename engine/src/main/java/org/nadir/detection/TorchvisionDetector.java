@@ -148,12 +148,13 @@ public final class TorchvisionDetector {
     /** @throws UserProblem when a setting that was asked for is another than the file says */
     public void requireSettings(Map<String, String> asked) {
         values().forEach((key, value) -> {
-            if (!asked.getOrDefault(key, value).equals(value)) {
+            String wanted = asked.get(key);
+            if (wanted != null && !wanted.equals(value)) {
                 throw UserProblem.of("The file is of something else than was asked for")
                         .file(file)
                         .field(key)
                         .found(value)
-                        .expected(asked.get(key))
+                        .expected(wanted)
                         .remedy("Leave it to the file to say")
                         .problem();
             }

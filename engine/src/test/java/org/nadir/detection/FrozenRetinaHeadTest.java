@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nadir.tensor.Parameter;
 import org.nadir.tensor.ParameterSet;
@@ -74,6 +76,28 @@ class FrozenRetinaHeadTest extends HeadsOverMaps {
                 found.value(),
                 teacher.imitation(arrays(student), wanted, places).getFloat(),
                 "without a recording");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 16", "2, 2", "0, 16", "0, 2"})
+    void towersOfAnyLengthAndOutputsOfAnyWidthSayTheSame(int convs, int classes) {
+        RetinaHead head = new RetinaHead(
+                new ParameterSet(manager, streams).root(), new RetinaHead.Sizes(16, convs, 9, classes, 5));
+        NDList given = new NDList(manager.randomNormal(new Shape(2, 16, 8, 8)));
+        NDList wanted = new NDList(manager.randomNormal(new Shape(2, 16, 8, 8)));
+        FrozenRetinaHead.Distance squares = (a, b) -> a.logits()
+                .sub(b.logits())
+                .square()
+                .sum()
+                .add(a.offsets().sub(b.offsets()).square().sum());
+        float expected = squares.of(said(head, given), said(head, wanted)).getFloat();
+        assertEquals(
+                expected, head.frozen(manager).distance(given, wanted, squares).getFloat(), 1e-4 * expected);
+    }
+
+    private static HeadOutput said(RetinaHead head, NDList maps) {
+        RetinaHead.Output output = head.forward(maps);
+        return new HeadOutput(output.logits(), output.deltas());
     }
 
     @Test
