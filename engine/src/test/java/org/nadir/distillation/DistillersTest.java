@@ -52,7 +52,8 @@ final class DistillersTest {
         String said = refused(MAPS, detector(Detectors.ROTATED_RETINANET, 8, "plane", "ship"), retina());
         assertEquals(
                 "distillation.teacher: The teacher knows other classes than the student; found plane, ship, expected ship,"
-                        + " in this order.",
+                        + " in this order. Name them as data.classes; if only the names differ, give the file the student's with"
+                        + " nadir import FILE --classes A,B,C and take that run.",
                 said);
     }
 

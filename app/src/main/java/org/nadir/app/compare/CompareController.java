@@ -13,21 +13,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import org.nadir.app.desk.Desk;
-import org.nadir.app.desk.FilePicker;
 import org.nadir.app.desk.Job;
 import org.nadir.base.UserProblem;
 import org.nadir.run.RunFolder;
 import org.nadir.run.compare.Comparison;
-import org.nadir.run.compare.RunGroup;
 import org.nadir.run.compare.RunSelection;
 import org.nadir.run.compare.RunSummary;
 import org.nadir.run.digest.RunDigests;
-import org.nadir.run.report.ComparisonCsv;
-import org.nadir.run.report.ComparisonReport;
-import org.nadir.run.report.PictureFiles;
 import org.nadir.run.sweep.RunSet;
 
-/** Brings runs into the comparison, keeps what they say together up to date, and writes it out. FX thread only. */
+/** Brings runs into the comparison and keeps what they say together up to date. FX thread only. */
 final class CompareController {
     private final Desk desk;
     private final CompareModel model;
@@ -255,38 +250,6 @@ final class CompareController {
 
     void chooseFolder() {
         desk.files().folder("Run, set of runs, or folder of runs").ifPresent(path -> add(List.of(path)));
-    }
-
-    void exportReport() {
-        Comparison comparison = model.comparison().get();
-        Optional<RunGroup> base = model.baselineGroup();
-        save("comparison.html", file -> new ComparisonReport(comparison, base).write(file));
-    }
-
-    void exportCsv() {
-        Comparison comparison = model.comparison().get();
-        save("comparison.csv", file -> new ComparisonCsv(comparison).write(file));
-    }
-
-    void exportPictures() {
-        Comparison comparison = model.comparison().get();
-        desk.files().folder("Folder for the pictures (SVG and PDF)").ifPresent(folder -> desk.tasks()
-                .run("Writing pictures", progress -> new PictureFiles(comparison).write(folder), files -> desk.notices()
-                        .done("Written: " + files.size() + " pictures in " + folder)));
-    }
-
-    private void save(String name, Consumer<Path> writer) {
-        String ending = name.substring(name.lastIndexOf('.'));
-        desk.files()
-                .save(new FilePicker.Question("Export the comparison", List.of("*" + ending), name))
-                .ifPresent(file -> desk.tasks()
-                        .run(
-                                "Writing " + file.getFileName(),
-                                progress -> {
-                                    writer.accept(file);
-                                    return file;
-                                },
-                                written -> desk.notices().done("Written: " + written)));
     }
 
     /** Label of each run by its folder. */

@@ -40,18 +40,17 @@ public final class CompareWorkspace implements Workspace {
     public CompareWorkspace(Desk desk) {
         this.desk = desk;
         controller = new CompareController(desk, model);
+        CompareExports exports = new CompareExports(desk, model);
         detections = new DetectionsPane(desk, model);
         BooleanBinding some = Bindings.isNotEmpty(model.runs());
         commands.add(Command.of(
                 "compare.folder", "Add folder", Material2OutlinedAL.CREATE_NEW_FOLDER, controller::chooseFolder));
         commands.add(Command.of("compare.all", "Add all runs", Material2AL.ADD, this::addAll));
-        commands.add(
-                Command.of("compare.report", "Export report", Material2OutlinedAL.ARTICLE, controller::exportReport)
-                        .when(some));
-        commands.add(
-                Command.of("compare.pictures", "Export pictures", Material2OutlinedAL.IMAGE, controller::exportPictures)
-                        .when(some));
-        commands.add(Command.of("compare.csv", "Export CSV", Material2OutlinedMZ.TABLE_CHART, controller::exportCsv)
+        commands.add(Command.of("compare.report", "Export report", Material2OutlinedAL.ARTICLE, exports::report)
+                .when(some));
+        commands.add(Command.of("compare.pictures", "Export pictures", Material2OutlinedAL.IMAGE, exports::pictures)
+                .when(some));
+        commands.add(Command.of("compare.csv", "Export CSV", Material2OutlinedMZ.TABLE_CHART, exports::csv)
                 .when(some));
         commands.add(Command.of("compare.clear", "Clear", Material2OutlinedAL.CLEAR_ALL, controller::clear)
                 .when(some));
