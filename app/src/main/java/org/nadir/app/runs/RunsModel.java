@@ -125,8 +125,10 @@ final class RunsModel {
     private static String title(RunSetItem set, Map<String, Integer> namesakes) {
         String name = set.state().get().name();
         Path root = set.path().getParent();
-        boolean alone = namesakes.getOrDefault(name, 0) < 2 || root == null;
-        return alone ? name : name + " (" + root.getFileName() + ")";
+        if (namesakes.getOrDefault(name, 0) < 2 || root == null) {
+            return name;
+        }
+        return name + " (" + root.getFileName() + ")";
     }
 
     /** Takes runs away whose folders are gone. */
