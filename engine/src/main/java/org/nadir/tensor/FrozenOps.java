@@ -3,8 +3,8 @@ package org.nadir.tensor;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Calls into the operators of {@code frozen-conv.torchscript}. They stand apart from the other operators because not every
@@ -46,7 +46,7 @@ final class FrozenOps {
     }
 
     private static final class Loaded {
-        private static final Logger LOG = LoggerFactory.getLogger(FrozenOps.class);
+        private static final Logger LOG = Logger.getLogger(FrozenOps.class.getName());
 
         static final Optional<ScriptModule> MODULE = load();
 
@@ -54,7 +54,8 @@ final class FrozenOps {
             try {
                 return Optional.of(new ScriptModule("FrozenConvolution", TorchOps.resource("frozen-conv.torchscript")));
             } catch (EngineException e) {
-                LOG.info(
+                LOG.log(
+                        Level.INFO,
                         "This build of the native library packs no weights: frozen heads are not faster than others",
                         e);
                 return Optional.empty();
