@@ -63,30 +63,31 @@ public final class Detectors {
                     ORIENTED_RCNN,
                     "Two stages: oriented proposals, whose features are read along the object. Most exact where objects lie close together.",
                     TwoStageVariant.orientedRcnn()),
-            new DetectorKind(
+            upright(
                     RETINANET,
                     "One stage on upright boxes: oriented labels are learned as their bounding rectangles.",
-                    Set.of(ANCHOR_BASE, HEAD_CONVS),
-                    BoxLosses.OF_OFFSETS,
-                    BoxLossChoice.of(BoxLosses.OF_OFFSETS.get(0)),
-                    (settings, manager, streams) ->
-                            new RetinaNet(RetinaVariant.horizontal(), settings, manager, streams),
-                    RetinaVariant.horizontal()::count),
-            new DetectorKind(
+                    RetinaVariant.horizontal()),
+            upright(
                     TORCHVISION_RETINANET,
                     "RetinaNet with the pyramid and the anchors of torchvision's retinanet_resnet50_fpn, for weights from there.",
-                    Set.of(ANCHOR_BASE, HEAD_CONVS),
-                    BoxLosses.OF_OFFSETS,
-                    BoxLossChoice.of(BoxLosses.OF_OFFSETS.get(0)),
-                    (settings, manager, streams) ->
-                            new RetinaNet(RetinaVariant.torchvision(), settings, manager, streams),
-                    RetinaVariant.torchvision()::count),
+                    RetinaVariant.torchvision()),
             twoStage(
                     FASTER_RCNN,
                     "Two stages on upright boxes: oriented labels are learned as their bounding rectangles.",
                     TwoStageVariant.fasterRcnn()));
 
     private Detectors() {}
+
+    private static DetectorKind upright(String name, String help, RetinaVariant variant) {
+        return new DetectorKind(
+                name,
+                help,
+                Set.of(ANCHOR_BASE, HEAD_CONVS),
+                BoxLosses.OF_OFFSETS,
+                BoxLossChoice.of(BoxLosses.OF_OFFSETS.get(0)),
+                (settings, manager, streams) -> new RetinaNet(variant, settings, manager, streams),
+                variant::count);
+    }
 
     /** The box loss is that of the second stage; the first stage keeps that of its configuration. */
     private static DetectorKind twoStage(String name, String help, TwoStageVariant variant) {
