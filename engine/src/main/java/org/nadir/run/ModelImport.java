@@ -38,8 +38,8 @@ import org.nadir.training.LoopProgress;
 import org.nadir.training.RunEvent;
 
 /**
- * Makes a finished run of a detector that another program trained: MMRotate 0.3 or 1.x,
- * torchvision's RetinaNet, or weights that Nadir exported. All of the detector must be in the file, or there is no run. Used by one thread.
+ * Makes a finished run of a detector that another program trained: MMRotate 0.3 or 1.x, torchvision's RetinaNet, or weights
+ * that Nadir exported. All of the detector must be in the file, or there is no run. Used by one thread.
  */
 public final class ModelImport {
     private static final String NECK_CHANNELS = "model.neckChannels";
